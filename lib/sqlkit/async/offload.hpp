@@ -1,0 +1,31 @@
+#pragma once
+
+#include "sqlkit/async/task.hpp"
+
+#include <exception>
+#include <functional>
+#include <optional>
+#include <utility>
+
+namespace sqlkit {
+
+/// Runs a function on the process's pool of two worker threads and comes back to the caller's
+/// thread. For what blocks (getaddrinfo, PQcancel) or takes long (argon2). A cancelled caller waits
+/// all the same.
+Task<> offload_call(std::function<void()> function);
+
+template <class Function>
+auto offload(Function function) -> Task<decltype(function())>
+{
+  using Result = decltype(function());
+  if constexpr (std::is_void_v<Result>) {
+    co_await offload_call(std::move(function));
+  } else {
+    std::optional<Result> result;
+    std::function<void()> call = [&] { result.emplace(function()); };
+    co_await offload_call(std::move(call));
+    co_return std::move(*result);
+  }
+}
+
+}  // namespace sqlkit

@@ -1,0 +1,158 @@
+#pragma once
+
+#include "model/capability.hpp"
+#include "model/ids.hpp"
+#include "model/notification.hpp"
+#include "model/platform.hpp"
+#include "model/post.hpp"
+
+#include "sqlkit/async/task.hpp"
+#include "sqlkit/base/secret.hpp"
+#include "sqlkit/base/time.hpp"
+#include "sqlkit/json/value.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Connectors speak a network's API. They are pure: they make requests and read answers; the Driver
+/// sends and signs.
+namespace socialhub::connector {
+
+using sqlkit::Secret;
+using sqlkit::Task;
+
+/// What a person types to connect an account.
+struct Credentials {
+  std::string server_url;  ///< "" = the network's usual one
+  std::string identifier;  ///< handle, DID or e-mail address
+  Secret<> password;       ///< an app password
+};
+
+struct Tokens {
+  Secret<> access_token;
+  Secret<> refresh_token;
+  std::optional<sqlkit::Timestamp> access_expires_at;
+
+  friend bool operator==(const Tokens&, const Tokens&) = default;
+};
+
+/// The account that a call acts for.
+struct Account {
+  model::UserId user_id;
+  model::PlatformConnectionId connection_id;
+  std::string external_id;
+  std::string server_url;
+};
+
+/// A person, as far as the network shows them to us.
+struct Profile {
+  model::Author author;
+  std::string bio;
+  std::vector<model::TextRange> bio_ranges;
+  std::int64_t follower_count = 0;
+  std::int64_t following_count = 0;
+  std::int64_t post_count = 0;
+};
+
+/// The outcome of signing in.
+struct SignedIn {
+  Profile profile;
+  std::string server_url;  ///< where this account's calls go; may differ from the one asked
+  Tokens tokens;
+  std::vector<std::string> scopes;
+  std::optional<std::string> warning;  ///< e.g. that the main password was used
+};
+
+/// What the account did with a post. Empty = the network does not tell. References undo the action.
+struct ViewerState {
+  std::optional<bool> is_liked;
+  std::optional<bool> is_reposted;
+  std::optional<bool> is_bookmarked;
+  std::optional<std::string> like_ref;
+  std::optional<std::string> repost_ref;
+
+  friend bool operator==(const ViewerState&, const ViewerState&) = default;
+};
+
+/// A post with what the asking account may do and did.
+struct SeenPost {
+  model::Post post;
+  ViewerState viewer;
+};
+
+struct Repost {
+  model::Author by;
+  std::string external_id;  ///< of the repost itself; "" if the network does not tell
+};
+
+/// One entry of a home feed.
+struct FeedItem {
+  SeenPost post;
+  std::optional<Repost> repost;  ///< why it is in the feed, if not by its author
+  sqlkit::Timestamp
+      appeared_at;  ///< when the event that brought it into the feed happened, as the network says
+  std::vector<SeenPost> referenced;  ///< quoted, replied-to and root posts that came along
+};
+
+/// An item that could not be read; the rest of its page is whole.
+struct Poison {
+  std::string pointer;  ///< JSON Pointer into the answer
+  std::string reason;
+  std::string raw;  ///< at most 64 KiB
+};
+
+struct FeedPage {
+  std::vector<FeedItem> items;  ///< newest first
+  std::vector<Poison> poison;
+  std::optional<std::string> next_cursor;  ///< only its absence is the end
+};
+
+struct NotificationItem {
+  model::Notification notification;
+  std::vector<SeenPost> referenced;  ///< the posts that it is about
+};
+
+struct NotificationPage {
+  std::vector<NotificationItem> items;  ///< newest first
+  std::vector<Poison> poison;
+  std::optional<std::string> next_cursor;
+};
+
+/// A node of a thread that cannot be shown.
+struct Unavailable {
+  std::string external_id;
+  model::UnavailableReason reason = model::UnavailableReason::not_found;
+};
+
+struct Thread {
+  std::vector<SeenPost> ancestors;  ///< first post of the thread first
+  SeenPost focus;
+  std::vector<SeenPost> replies;  ///< parents before children; `in_reply_to` gives the tree
+  std::vector<Unavailable> unavailable;
+};
+
+/// One network. Every call may throw Error with the field "platform" and, for limits,
+/// "retry_after_s": `unauthorized` (the account must be connected again), `rate_limited`,
+/// `not_found`, `forbidden`, `bad_request` (the network refused this input), `unavailable`,
+/// `bad_gateway` (an answer that cannot be read), `timeout`.
+class Connector {
+public:
+  virtual ~Connector() = default;
+
+  virtual model::Platform platform() const = 0;
+  virtual const model::Capabilities& capabilities() const = 0;
+
+  virtual Task<SignedIn> sign_in(Credentials credentials) = 0;
+  /// New tokens for old; both old ones are void afterwards unless the network says otherwise.
+  virtual Task<Tokens> refresh(Account account, Tokens tokens) = 0;
+  virtual Task<> sign_out(Account account, Tokens tokens) = 0;
+
+  virtual Task<Profile> fetch_profile(Account account, std::string author_external_id) = 0;
+  virtual Task<FeedPage> fetch_home(Account account, std::optional<std::string> cursor) = 0;
+  virtual Task<NotificationPage> fetch_notifications(Account account,
+                                                     std::optional<std::string> cursor) = 0;
+  virtual Task<Thread> fetch_thread(Account account, std::string post_external_id) = 0;
+};
+
+}  // namespace socialhub::connector
