@@ -1,0 +1,49 @@
+#include "crypto/encoding.hpp"
+
+#include "crypto/sodium.hpp"
+
+#include <sodium.h>
+
+namespace socialhub::crypto {
+
+std::string encode_base64url(std::span<const std::uint8_t> bytes)
+{
+  start_sodium();
+  constexpr auto variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
+  text.pop_back();  // the terminating zero
+  return text;
+}
+
+std::optional<std::vector<std::uint8_t>> decode_base64url(std::string_view text)
+{
+  start_sodium();
+  std::vector<std::uint8_t> bytes(text.size());
+  std::size_t length = 0;
+  const char* end = nullptr;
+  const int status =
+      sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length,
+                        &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  if (status != 0 || end != text.data() + text.size()) {
+    return std::nullopt;
+  }
+  bytes.resize(length);
+  return bytes;
+}
+
+std::string encode_hex(std::span<const std::uint8_t> bytes)
+{
+  start_sodium();
+  std::string text(bytes.size() * 2 + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+  text.pop_back();
+  return text;
+}
+
+std::span<const std::uint8_t> as_bytes(std::string_view text) noexcept
+{
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+}  // namespace socialhub::crypto
