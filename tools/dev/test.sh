@@ -1,0 +1,45 @@
+# Runs tests. Sourced by ./dev.
+
+postgres_16=$ROOT/build/postgres/16/native/bin
+postgres_18=$ROOT/build/postgres/18/native/bin
+postgres_15=/usr/lib/postgresql/15/bin
+
+# Runs a command with a private PostgreSQL server of its own, which is gone afterwards.
+with_postgres() {
+  local binaries=$1 folder status=0
+  shift
+  folder=$(mktemp -d "${TMPDIR:-/tmp}/socialhub-test.XXXXXX")
+  start_test_postgres "$binaries" "$folder"
+  SOCIALHUB_TEST_POSTGRES_BIN=$binaries "$@" || status=$?
+  stop_test_postgres "$folder"
+  rm -rf "$folder"
+  return "$status"
+}
+
+run_tests() {
+  local preset=$1 filter=${2:-}
+  with_postgres "$postgres_16" \
+    ctest --test-dir "build/$preset" --output-on-failure ${filter:+-R "$filter"}
+}
+
+# The layers that speak to PostgreSQL, on the oldest and the newest one that is supported.
+smoke_tests() {
+  install_postgres 18
+  local binaries
+  for binaries in "$postgres_15" "$postgres_18"; do
+    echo "Smoke run on $("$binaries/postgres" --version)"
+    with_postgres "$binaries" ctest --test-dir build/dev --output-on-failure -L pg
+  done
+}
+
+end_to_end_tests() {
+  install_packages "to look at the pages" "${browser_packages[@]}"
+  install_web_packages tests/e2e "to drive the browser"
+  (cd tests/e2e && SOCIALHUB=$ROOT/build/dev/apps/socialhub/socialhub PLATFORMSIM=$ROOT/build/dev/apps/platformsim/platformsim \
+    node --test --test-concurrency=1 .)
+}
+
+peer_tests() {
+  install_web_packages tests/peers/bluesky "a real AT network: directory, data server and app view"
+  (cd tests/peers/bluesky && SOCIALHUB=$ROOT/build/dev/apps/socialhub/socialhub POSTGRES_BIN=$postgres_15 node --test .)
+}
