@@ -1,0 +1,46 @@
+#pragma once
+
+#include "sqlkit/pg/result.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace sqlkit {
+
+/// A statement's values in PostgreSQL's binary format, in order. All bytes lie in one buffer.
+class Parameters {
+public:
+  using Buffer = std::vector<std::byte>;
+
+  /// Makes room for `count` values of `size_bytes` together, so that adding allocates once.
+  void reserve(std::size_t count, std::size_t size_bytes);
+
+  /// Begins a value: what is appended to the returned buffer before the next call that adds
+  /// belongs to it. For encoders that write in place; never shrink the buffer.
+  Buffer& add_value();
+  void add(std::span<const std::byte> value);
+  /// A value of the types text, citext, varchar, json (not jsonb): their binary form is the text.
+  void add_text(std::string_view value);
+  void add_null();
+
+  std::size_t size() const noexcept { return starts_.size(); }
+  bool empty() const noexcept { return starts_.empty(); }
+  /// The bytes of one value; empty = NULL.
+  std::optional<std::span<const std::byte>> value(std::size_t index) const noexcept;
+
+private:
+  struct Start {
+    std::size_t offset;
+    bool is_null;
+  };
+
+  std::size_t end_of(std::size_t index) const noexcept;
+
+  Buffer bytes_;
+  std::vector<Start> starts_;
+};
+
+}  // namespace sqlkit

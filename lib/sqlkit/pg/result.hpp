@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+struct pg_result;
+
+namespace sqlkit {
+
+/// PostgreSQL's number for a type; 0 = the server infers it.
+using Oid = std::uint32_t;
+
+/// What one statement answered: rows in PostgreSQL's binary format, in the server's order. Owns its
+/// bytes: values and names stay valid as long as the result lives, also after it was moved.
+class Result {
+public:
+  Result() = default;  ///< no rows, no columns
+  explicit Result(pg_result* owned) : result_(owned) {}
+
+  std::size_t row_count() const noexcept;
+  std::size_t column_count() const noexcept;
+  std::string_view column_name(std::size_t column) const noexcept;
+  Oid column_type(std::size_t column) const noexcept;
+  /// The position of a column, or empty if there is none of that name.
+  std::optional<std::size_t> find_column(std::string_view name) const noexcept;
+
+  /// The bytes of one value; empty = NULL. Row and column must exist.
+  std::optional<std::span<const std::byte>> value(std::size_t row,
+                                                  std::size_t column) const noexcept;
+
+  /// Rows inserted, updated, deleted, or returned by the statement.
+  std::int64_t affected_rows() const noexcept;
+  /// The server's word for what it did: `SELECT 3`, `COMMIT`, `CREATE TABLE`.
+  std::string_view command() const noexcept;
+
+private:
+  struct Clear {
+    void operator()(pg_result* result) const noexcept;
+  };
+  std::unique_ptr<pg_result, Clear> result_;
+};
+
+}  // namespace sqlkit

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "sqlkit/async/task.hpp"
+#include "sqlkit/pg/parameters.hpp"
+#include "sqlkit/pg/result.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace sqlkit {
+
+/// Whether a statement may run a second time when its answer was lost with the connection.
+enum class Retry {
+  never,
+  safe,  ///< it only reads, or doing it twice is the same as doing it once
+};
+
+/// One SQL statement. Text, name and types are borrowed: they are constants, or outlive the call.
+struct StatementRef {
+  std::string_view text;  ///< one statement; parameters are $1, $2, …
+  /// Under this name it stays prepared on the connection, at most 63 bytes, the same for the same
+  /// text (a hash of it). "" = parsed at every call.
+  std::string_view name = {};
+  std::span<const Oid> parameter_types = {};  ///< shorter than the parameters, or 0: inferred
+  Retry retry = Retry::never;
+};
+
+/// A statement with its values.
+struct BoundStatement {
+  StatementRef statement;
+  Parameters parameters;
+};
+
+/// What runs statements: a pool, each statement for itself, or a connection inside a transaction.
+///
+/// Errors: Error{unavailable} if the database cannot be reached, was lost or is out of room,
+/// Error{timeout} if the statement was stopped, else as error.hpp says. A lost connection whose
+/// statement may or may not have been done has the field `outcome` = `unknown`.
+class StatementRunner {
+public:
+  virtual ~StatementRunner() = default;
+
+  /// Runs one statement.
+  virtual Task<Result> run(StatementRef statement, Parameters parameters) = 0;
+
+  /// Runs several statements in one round trip. Outside a transaction they are one: all are done
+  /// or none. The results come in the order of the statements; the first error is thrown, with the
+  /// field `statement` = its position from 0.
+  virtual Task<std::vector<Result>> run_batch(std::vector<BoundStatement> statements) = 0;
+};
+
+}  // namespace sqlkit
