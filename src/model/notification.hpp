@@ -37,7 +37,8 @@ struct Notification {
   std::optional<std::string> post;
   /// Of a reply or quote: our post that was answered. External id.
   std::optional<std::string> subject;
-  /// The network's own word for what happened, when `type` is `system`.
+  /// The network's own word for what happened, where `type` does not say it all: `system`, or e.g.
+  /// "like-via-repost" for a like of a post that our repost had shown.
   std::optional<std::string> reason;
   sqlkit::Timestamp created_at;
 

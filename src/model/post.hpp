@@ -117,4 +117,8 @@ struct Post {
   friend bool operator==(const Post&, const Post&) = default;
 };
 
+/// When a post was written, as far as its claim can be believed: never before 1970, never after
+/// `latest`, when it was first seen to exist.
+sqlkit::Timestamp clamp_created_at(sqlkit::Timestamp claimed, sqlkit::Timestamp latest);
+
 }  // namespace socialhub::model

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace socialhub::model {
 
@@ -20,5 +22,9 @@ struct TextRange {
 
   friend bool operator==(const TextRange&, const TextRange&) = default;
 };
+
+/// Makes any ranges fit for a text of that many UTF-16 units: sorted; those that are empty,
+/// backwards or outside the text are left out, and those that overlap one given before them.
+std::vector<TextRange> normalize_ranges(std::vector<TextRange> ranges, std::size_t text_length);
 
 }  // namespace socialhub::model
