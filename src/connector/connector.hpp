@@ -9,8 +9,8 @@
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/base/secret.hpp"
 #include "sqlkit/base/time.hpp"
-#include "sqlkit/json/value.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -128,14 +128,18 @@ struct Unavailable {
 struct Thread {
   std::vector<SeenPost> ancestors;  ///< first post of the thread first
   SeenPost focus;
-  std::vector<SeenPost> replies;  ///< parents before children; `in_reply_to` gives the tree
+  std::vector<SeenPost> replies;     ///< parents before children; `in_reply_to` gives the tree
+  std::vector<SeenPost> referenced;  ///< quoted posts that came along
   std::vector<Unavailable> unavailable;
+  std::vector<Poison> poison;
 };
 
 /// One network. Every call may throw Error with the field "platform" and, for limits,
 /// "retry_after_s": `unauthorized` (the account must be connected again), `rate_limited`,
 /// `not_found`, `forbidden`, `bad_request` (the network refused this input), `unavailable`,
-/// `bad_gateway` (an answer that cannot be read), `timeout`.
+/// `bad_gateway` (an answer that cannot be read), `timeout`, `not_implemented` (the account's
+/// server lacks the call). An Error to a cursor that leads nowhere has the field "cursor" = "bad":
+/// the caller starts anew without one.
 class Connector {
 public:
   virtual ~Connector() = default;
