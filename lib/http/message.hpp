@@ -1,6 +1,7 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +12,15 @@ namespace socialhub::http {
 
 enum class Method { get, head, post, put, patch, delete_, options };
 
+/// The method as it stands in a request line.
 std::string_view to_string(Method method) noexcept;
+/// Methods are case-sensitive. Empty for one that we do not serve (TRACE, CONNECT, unknown).
+std::optional<Method> parse_method(std::string_view name) noexcept;
+
+/// True for what RFC 9110 calls a token: the form of header names and methods.
+bool is_token(std::string_view text) noexcept;
+/// True if the text may stand as a header's value: no control character but the tab.
+bool is_field_value(std::string_view text) noexcept;
 
 /// Header fields in the order in which they came. Names compare without case.
 class Headers {
