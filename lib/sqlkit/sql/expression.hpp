@@ -1,0 +1,231 @@
+#pragma once
+
+#include "sqlkit/base/enum_names.hpp"
+#include "sqlkit/sql/sql_type.hpp"
+#include "sqlkit/sql/token.hpp"
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace sqlkit {
+
+template <class V>
+class Expr;
+class Select;
+
+namespace detail {
+
+/// How strongly an operator binds; a weaker one inside a stronger one gets parentheses.
+enum Strength : unsigned char {
+  weakest,
+  disjunction,
+  conjunction,
+  negation,
+  comparison,
+  other_operator,
+  addition,
+  multiplication,
+  cast,
+  atom
+};
+
+/// Columns, parameters and expressions.
+template <class T>
+concept Node = requires { typename T::SqlValue; };
+
+/// A node of one token.
+struct Leaf {
+  Token token;
+  const char* type_name = nullptr;  ///< of a column whose SQL type is not its C++ type's own
+};
+
+/// An operand of any kind, borrowed. A constant lives in `own`.
+struct Operand {
+  Token own;
+  const Token* tokens;
+  std::size_t size;
+  Strength strength;
+  const char* type_name;
+  bool is_parameter;
+
+  constexpr TokenView view() const { return tokens ? TokenView{tokens, size} : TokenView{&own, 1}; }
+};
+
+constexpr Operand operand(const Leaf& leaf)
+{
+  return {leaf.token, nullptr, 1, atom, leaf.type_name, leaf.token.kind == TokenKind::parameter};
+}
+
+template <class T>
+constexpr Token constant_token(const T& value)
+{
+  if constexpr (std::is_same_v<T, bool>) {
+    return make_token(TokenKind::text, value ? "true" : "false");
+  } else if constexpr (std::is_same_v<T, std::nullopt_t>) {
+    auto token = make_token(TokenKind::text, "null");
+    token.is_nullable = true;
+    return token;
+  } else if constexpr (std::is_enum_v<T>) {
+    return make_token(TokenKind::quoted, enum_name(value));
+  } else if constexpr (std::is_integral_v<T>) {
+    return make_token(TokenKind::number, {}, {}, value);
+  } else {
+    static_assert(std::is_convertible_v<T, std::string_view>,
+                  "sqlkit: constants are numbers, bools, texts and enumerators; give other values "
+                  "as a Param");
+    return make_token(TokenKind::quoted, std::string_view(value));
+  }
+}
+
+template <class T>
+  requires(!Node<T> && !std::is_base_of_v<Leaf, T>)
+constexpr Operand operand(const T& constant)
+{
+  return {constant_token(constant), nullptr, 1, atom, nullptr, false};
+}
+
+/// The type of an operand's values.
+template <class T>
+struct ValueType : PlainType<std::decay_t<T>> {};
+template <Node T>
+struct ValueType<T> {
+  using Type = typename T::SqlValue;
+};
+template <class T>
+using ValueOf = typename ValueType<T>::Type;
+
+constexpr void append_operand(Tokens& tokens, const Operand& operand, Strength needed,
+                              const char* type_name = nullptr)
+{
+  const auto view = operand.view();
+  const bool in_parentheses = operand.strength < needed;
+  if (in_parentheses) {
+    push_text(tokens, "(");
+  }
+  tokens.append(view.tokens, view.size);
+  if (in_parentheses) {
+    push_text(tokens, ")");
+  }
+  // Without this a citext or inet would be compared as text.
+  if (type_name && operand.is_parameter) {
+    push_text(tokens, "::");
+    push_text(tokens, type_name);
+  }
+}
+
+constexpr Tokens infix(const Operand& left, std::string_view symbol, const Operand& right,
+                       Strength strength, Strength right_strength)
+{
+  Tokens tokens;
+  tokens.reserve(left.size + right.size + 5);
+  append_operand(tokens, left, strength, right.type_name);
+  push_text(tokens, symbol);
+  append_operand(tokens, right, right_strength, left.type_name);
+  return tokens;
+}
+
+constexpr Tokens wrap(std::string_view before, const Operand& operand, std::string_view after,
+                      Strength needed = weakest)
+{
+  Tokens tokens;
+  tokens.reserve(operand.size + 4);
+  push_text(tokens, before);
+  append_operand(tokens, operand, needed);
+  push_text(tokens, after);
+  return tokens;
+}
+
+constexpr Strength next(Strength strength)
+{
+  return static_cast<Strength>(strength + 1);
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/// What can be asked of a column, a parameter or an expression; operators.hpp defines it.
+template <class Self, class V>
+class Methods {
+public:
+  using SqlValue = V;
+
+  constexpr Expr<bool> is_null() const;
+  constexpr Expr<bool> is_not_null() const;
+  /// One of an array's values (a Param of a vector), or of a subquery's.
+  template <class T>
+  constexpr Expr<bool> in(const T& values) const;
+  template <class T>
+  constexpr Expr<bool> like(const T& pattern) const;
+  template <class T>
+  constexpr Expr<bool> ilike(const T& pattern) const;
+  template <class Low, class High>
+  constexpr Expr<bool> between(const Low& low, const High& high) const;
+  /// `@>`, of arrays and JSONB.
+  template <class T>
+  constexpr Expr<bool> contains(const T& part) const;
+  /// `@@`, of full-text search.
+  template <class T>
+  constexpr Expr<bool> matches(const T& condition) const;
+  /// In a JSONB variant: the alternative is this one.
+  template <class Alternative>
+  constexpr Expr<bool> holds() const;
+  /// A member of a JSONB struct, or of the alternative of a variant that has it.
+  template <auto Member>
+  constexpr auto at() const;
+  /// The same under another name in the result.
+  constexpr Expr<V> as(std::string_view name) const;
+
+private:
+  constexpr const Self& self() const { return static_cast<const Self&>(*this); }
+};
+
+}  // namespace detail
+
+/// An expression with values of type V. Whether they may be null is found out at the end, from the
+/// columns in it and from the joins.
+template <class V>
+class [[nodiscard]] Expr : public detail::Methods<Expr<V>, V> {
+public:
+  constexpr Expr(detail::Tokens tokens, detail::Strength strength)
+      : tokens_(std::move(tokens)), strength_(strength)
+  {
+  }
+  /// A column or parameter as an expression.
+  template <detail::Node T>
+    requires(std::is_base_of_v<detail::Leaf, T> && std::is_same_v<typename T::SqlValue, V>)
+  constexpr Expr(const T& leaf) : strength_(detail::atom)
+  {
+    tokens_.push(leaf.token);
+  }
+
+  friend constexpr detail::Operand operand(const Expr& expression)
+  {
+    return {
+        {},   expression.tokens_.begin(), expression.tokens_.size(), expression.strength_, nullptr,
+        false};
+  }
+  constexpr const detail::Tokens& tokens() const { return tokens_; }
+  constexpr detail::Tokens& tokens() { return tokens_; }
+  /// What it is called in the result: given with as(), or PostgreSQL's own name for it.
+  constexpr std::string_view name() const { return name_; }
+  constexpr Expr named(std::string_view name) &&
+  {
+    name_ = name;
+    return std::move(*this);
+  }
+
+private:
+  detail::Tokens tokens_;
+  std::string_view name_;
+  detail::Strength strength_;
+};
+
+using Condition = Expr<bool>;
+
+}  // namespace sqlkit

@@ -1,0 +1,201 @@
+#pragma once
+
+#include "sqlkit/sql/column.hpp"
+
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+
+/// SQL's functions under their own names.
+namespace sqlkit {
+namespace detail {
+
+/// An entry of order_by() or a key of an index.
+struct OrderKey {
+  Tokens tokens;
+};
+
+constexpr OrderKey order_key(const Operand& operand, std::string_view direction)
+{
+  return {wrap("", operand, direction)};
+}
+
+/// name(a, b, …)
+template <class... T>
+constexpr Tokens call(std::string_view name, const T&... arguments)
+{
+  Tokens tokens;
+  push_text(tokens, name);
+  push_text(tokens, "(");
+  bool is_first = true;
+  [[maybe_unused]] const auto add = [&](const Operand& argument) {
+    if (!is_first) {
+      push_text(tokens, ", ");
+    }
+    is_first = false;
+    append_operand(tokens, argument, weakest);
+  };
+  (add(operand(arguments)), ...);
+  push_text(tokens, ")");
+  return tokens;
+}
+
+/// A function whose result is null if an argument is.
+template <class V, class... T>
+constexpr Expr<V> strict_call(std::string_view name, const T&... arguments)
+{
+  return Expr<V>(call(name, arguments...), atom).named(name);
+}
+
+/// One whose result is never null, or always may be.
+template <class V, class... T>
+constexpr Expr<V> shielded_call(std::string_view name, bool is_nullable, const T&... arguments)
+{
+  auto tokens = call(name, arguments...);
+  shield(tokens);
+  tokens[0].is_shielded = false;
+  tokens[0].is_nullable = is_nullable;
+  return Expr<V>(std::move(tokens), atom).named(name);
+}
+
+template <class T>
+concept TextNode = Node<T> && std::is_same_v<ValueOf<T>, std::string>;
+
+}  // namespace detail
+
+template <class T>
+constexpr detail::OrderKey asc(const T& expression)
+{
+  return detail::order_key(operand(expression), "");
+}
+/// Plain DESC: nulls come first, as an index of the same order has them.
+template <class T>
+constexpr detail::OrderKey desc(const T& expression)
+{
+  return detail::order_key(operand(expression), " desc");
+}
+
+/// The transaction's start.
+constexpr Expr<Timestamp> now()
+{
+  return detail::strict_call<Timestamp>("now");
+}
+
+constexpr Expr<std::int64_t> count()
+{
+  detail::Tokens tokens;
+  detail::push_text(tokens, "count(*)");
+  return Expr<std::int64_t>(std::move(tokens), detail::atom).named("count");
+}
+template <detail::Node T>
+constexpr Expr<std::int64_t> count(const T& expression)
+{
+  return detail::shielded_call<std::int64_t>("count", false, expression);
+}
+
+template <detail::Node T>
+constexpr auto max(const T& expression)
+{
+  return detail::shielded_call<detail::ValueOf<T>>("max", true, expression);
+}
+template <detail::Node T>
+constexpr auto min(const T& expression)
+{
+  return detail::shielded_call<detail::ValueOf<T>>("min", true, expression);
+}
+
+/// The sum as bigint, or of doubles as double precision.
+template <detail::Node T>
+constexpr auto sum(const T& expression)
+{
+  static_assert(detail::is_number<detail::ValueOf<T>>, "sqlkit: only numbers can be summed");
+  using Sum = std::conditional_t<std::is_same_v<detail::ValueOf<T>, double>, double, std::int64_t>;
+  auto result = detail::shielded_call<Sum>("sum", true, expression);
+  if constexpr (std::is_same_v<Sum, std::int64_t>) {
+    detail::push_text(result.tokens(), "::bigint");
+  }
+  return result;
+}
+
+/// True if every row's condition is; empty without rows.
+constexpr Condition bool_and(const Condition& condition)
+{
+  return detail::shielded_call<bool>("bool_and", true, condition);
+}
+constexpr Condition bool_or(const Condition& condition)
+{
+  return detail::shielded_call<bool>("bool_or", true, condition);
+}
+
+/// The first that is not null; may be null only if the last one may.
+template <detail::Node T, class Other>
+constexpr auto coalesce(const T& value, const Other& other)
+{
+  static_assert(same_sql_type<detail::ValueOf<T>, detail::ValueOf<Other>>,
+                "sqlkit: coalesce() takes values of one SQL type");
+  detail::Tokens tokens;
+  detail::push_text(tokens, "coalesce(");
+  detail::append_operand(tokens, operand(value), detail::weakest);
+  detail::push_text(tokens, ", ");
+  detail::shield(tokens);
+  detail::append_operand(tokens, operand(other), detail::weakest, operand(value).type_name);
+  detail::push_text(tokens, ")");
+  return Expr<detail::ValueOf<T>>(std::move(tokens), detail::atom).named("coalesce");
+}
+
+template <detail::Node T, class... Others>
+constexpr auto greatest(const T& value, const Others&... others)
+{
+  static_assert((same_sql_type<detail::ValueOf<T>, detail::ValueOf<Others>> && ...),
+                "sqlkit: greatest() takes values of one SQL type");
+  return detail::strict_call<detail::ValueOf<T>>("greatest", value, others...);
+}
+template <detail::Node T, class... Others>
+constexpr auto least(const T& value, const Others&... others)
+{
+  static_assert((same_sql_type<detail::ValueOf<T>, detail::ValueOf<Others>> && ...),
+                "sqlkit: least() takes values of one SQL type");
+  return detail::strict_call<detail::ValueOf<T>>("least", value, others...);
+}
+
+template <detail::TextNode T>
+constexpr Expr<std::string> lower(const T& text)
+{
+  return detail::strict_call<std::string>("lower", text);
+}
+template <detail::TextNode T>
+constexpr Expr<std::string> upper(const T& text)
+{
+  return detail::strict_call<std::string>("upper", text);
+}
+template <detail::TextNode T>
+constexpr Expr<std::int32_t> length(const T& text)
+{
+  return detail::strict_call<std::int32_t>("length", text);
+}
+
+/// A search condition in the words of a search box: "quotes", or, -not.
+template <class T>
+constexpr Expr<TsQuery> websearch_to_tsquery(std::string_view configuration, const T& words)
+{
+  static_assert(std::is_same_v<detail::ValueOf<T>, std::string>, "sqlkit: words are a text");
+  return detail::strict_call<TsQuery>("websearch_to_tsquery", configuration, words);
+}
+
+template <class V>
+constexpr Expr<V> cast(const detail::Operand& value)
+{
+  detail::Tokens tokens;
+  detail::append_operand(tokens, value, detail::cast);
+  detail::push_text(tokens, "::");
+  detail::push_text(tokens, detail::sql_type<V>.name);
+  return {std::move(tokens), detail::cast};
+}
+/// The value as another SQL type.
+template <class V, detail::Node T>
+constexpr Expr<V> cast(const T& value)
+{
+  return cast<V>(operand(value));
+}
+
+}  // namespace sqlkit

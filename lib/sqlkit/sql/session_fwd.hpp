@@ -1,0 +1,9 @@
+#pragma once
+
+namespace sqlkit {
+
+class Database;
+class Session;
+class Batch;
+
+}  // namespace sqlkit

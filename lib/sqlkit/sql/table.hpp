@@ -1,0 +1,182 @@
+#pragma once
+
+#include "sqlkit/base/reflect.hpp"
+#include "sqlkit/sql/column.hpp"
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace sqlkit {
+
+/// A member of an insert that must be given: it has no default constructor.
+template <class T>
+class Required {
+public:
+  template <std::convertible_to<T> From>
+  constexpr Required(From&& value) : value_(std::forward<From>(value))
+  {
+  }
+
+  constexpr const T& get() const noexcept { return value_; }
+  constexpr operator const T&() const noexcept { return value_; }
+
+private:
+  T value_;
+};
+
+/// A member of an insert that cannot be given: the database computes the column.
+struct Computed {};
+
+class Rules;
+
+namespace detail {
+
+template <class T>
+struct PlainType<Required<T>> : PlainType<T> {};
+
+// A table's struct is used with five column types; each gives the struct another meaning.
+template <class, auto...>
+struct NameColumn {
+  char place;
+};
+
+template <class T, auto...>
+using RowColumn = T;
+
+template <class T, auto... Modifiers>
+constexpr auto insert_type()
+{
+  constexpr auto traits = traits_of(Modifiers...);
+  if constexpr (traits.generated_sql != nullptr) {
+    return std::type_identity<Computed>();
+  } else if constexpr (is_optional<T>) {
+    return std::type_identity<T>();
+  } else if constexpr (traits.default_sql != nullptr) {
+    return std::type_identity<std::optional<T>>();
+  } else {
+    return std::type_identity<Required<T>>();
+  }
+}
+template <class T, auto... Modifiers>
+using InsertColumn = typename decltype(insert_type<T, Modifiers...>())::type;
+
+template <class T, auto...>
+using UpdateColumn = std::optional<T>;
+
+/// What is known of a column without its C++ type.
+struct ColumnShape {
+  std::string_view name;
+  const SqlType* type;
+  bool is_nullable;
+  ColumnTraits traits;
+};
+
+template <class T, auto... Modifiers>
+struct ShapeColumn {
+  ColumnShape shape{{}, &sql_type<Plain<T>>, is_optional<T>, traits_of(Modifiers...)};
+};
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr std::size_t column_count = sizeof(Shape<NameColumn>);
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr const auto& column_names = member_names<Shape<NameColumn>, column_count<Shape>>;
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr auto column_shapes = [] {
+  constexpr auto count = column_count<Shape>;
+  Shape<ShapeColumn> table{};
+  auto shapes = Bindings<count>::apply(table, [](const auto&... columns) {
+    return std::array<ColumnShape, count>{columns.shape...};
+  });
+  for (std::size_t i = 0; i < count; ++i) {
+    shapes[i].name = column_names<Shape>[i];
+  }
+  return shapes;
+}();
+
+/// A table as queries see it from outside its template.
+struct TableShape {
+  const ColumnShape* columns;
+  std::size_t count;
+
+  constexpr const ColumnShape* find(std::string_view name) const
+  {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (same_text(columns[i].name, name)) {
+        return columns + i;
+      }
+    }
+    return nullptr;
+  }
+};
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr TableShape table_shape{column_shapes<Shape>.data(), column_count<Shape>};
+
+struct TableName {
+  std::string_view name;
+  std::string_view alias;
+
+  constexpr std::string_view in_query() const { return alias.empty() ? name : alias; }
+};
+
+}  // namespace detail
+
+/// A table in queries and rules: its members are its columns, and it has no others.
+template <template <template <class, auto...> class> class Shape>
+class Table : public Shape<detail::TableColumn> {
+public:
+  // Parameters must not hide a column of the table.
+  explicit constexpr Table(detail::TableName name_in_sql)
+      : Table(name_in_sql, std::make_index_sequence<detail::column_count<Shape>>())
+  {
+  }
+
+  friend constexpr detail::TableName name_of(const Table& table) { return table.name_; }
+
+private:
+  template <std::size_t... Index>
+  constexpr Table(detail::TableName name_in_sql, std::index_sequence<Index...>)
+      : Shape<detail::TableColumn>{detail::ColumnPlace{name_in_sql.in_query(),
+                                                       detail::column_names<Shape>[Index]}...},
+        name_(name_in_sql)
+  {
+  }
+
+  detail::TableName name_;
+};
+
+/// `inline constexpr auto posts = table<Posts>("posts");`
+template <template <template <class, auto...> class> class Shape>
+constexpr Table<Shape> table(std::string_view name)
+{
+  return Table<Shape>(detail::TableName{name, {}});
+}
+
+/// The same table once more in a query, under another name.
+template <template <template <class, auto...> class> class Shape>
+constexpr Table<Shape> alias(const Table<Shape>& table, std::string_view alias)
+{
+  return Table<Shape>(detail::TableName{name_of(table).name, alias});
+}
+
+/// What `select(table)` reads: a plain struct of the columns' types.
+template <template <template <class, auto...> class> class Shape>
+using Row = Shape<detail::RowColumn>;
+
+/// What can be inserted: columns with a default may be left out, generated ones cannot be given,
+/// the others must be.
+template <template <template <class, auto...> class> class Shape>
+using Insert = Shape<detail::InsertColumn>;
+
+/// A change: every member optional.
+template <template <template <class, auto...> class> class Shape>
+using Update = Shape<detail::UpdateColumn>;
+
+}  // namespace sqlkit

@@ -1,0 +1,189 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+/// What a statement is while the compiler builds it: a flat list of tokens, in no template.
+namespace sqlkit::detail {
+
+/// Copies inside and outside of constant evaluation.
+template <class T>
+constexpr void copy_items(T* to, const T* from, std::size_t count)
+{
+#ifdef __clang__
+  // Ten times fewer steps of constant evaluation than a loop.
+  __builtin_memcpy(to, from, count * sizeof(T));
+#else
+  for (std::size_t i = 0; i < count; ++i) {
+    to[i] = from[i];
+  }
+#endif
+}
+
+constexpr bool same_text(std::string_view a, std::string_view b)
+{
+  return a.size() == b.size() && (a.empty() || __builtin_memcmp(a.data(), b.data(), a.size()) == 0);
+}
+
+/// A growing array of trivial items that lives on the transient heap of constant evaluation.
+template <class T>
+class List {
+public:
+  constexpr List() = default;
+  constexpr List(List&& other) noexcept
+      : items_(other.items_), size_(other.size_), capacity_(other.capacity_)
+  {
+    other.forget();
+  }
+  constexpr List(const List& other) { append(other.items_, other.size_); }
+  constexpr List& operator=(List&& other) noexcept
+  {
+    if (this != &other) {
+      delete[] items_;
+      items_ = other.items_;
+      size_ = other.size_;
+      capacity_ = other.capacity_;
+      other.forget();
+    }
+    return *this;
+  }
+  constexpr List& operator=(const List& other)
+  {
+    if (this != &other) {
+      size_ = 0;
+      append(other.items_, other.size_);
+    }
+    return *this;
+  }
+  constexpr ~List() { delete[] items_; }
+
+  constexpr const T* begin() const { return items_; }
+  constexpr const T* end() const { return items_ + size_; }
+  constexpr T* begin() { return items_; }
+  constexpr T* end() { return items_ + size_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr const T& operator[](std::size_t index) const { return items_[index]; }
+  constexpr T& operator[](std::size_t index) { return items_[index]; }
+
+  constexpr void push(const T& item)
+  {
+    reserve(size_ + 1);
+    items_[size_++] = item;
+  }
+  constexpr void append(const T* items, std::size_t count)
+  {
+    if (count != 0) {
+      reserve(size_ + count);
+      copy_items(items_ + size_, items, count);
+      size_ += count;
+    }
+  }
+  constexpr void append(const List& other) { append(other.items_, other.size_); }
+  constexpr void reserve(std::size_t wanted)
+  {
+    if (wanted > capacity_) {
+      const auto capacity = wanted > 2 * capacity_ ? wanted : 2 * capacity_;
+      T* items = new T[capacity];
+      if (size_ != 0) {
+        copy_items(items, items_, size_);
+      }
+      delete[] items_;
+      items_ = items;
+      capacity_ = capacity;
+    }
+  }
+
+private:
+  constexpr void forget()
+  {
+    items_ = nullptr;
+    size_ = 0;
+    capacity_ = 0;
+  }
+
+  T* items_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+};
+
+enum class TokenKind : unsigned char {
+  text,           ///< written as it is
+  quoted,         ///< written as a text constant
+  number,         ///< written in decimal
+  column,         ///< name of a column, its source in front if more than one is in scope
+  bare_column,    ///< name of a column, never with its source
+  parameter,      ///< $n
+  source,         ///< declares a table, CTE or subquery of the scope; written as name or name alias
+  hidden_source,  ///< declares a source that is not written
+  conflict,       ///< from here to the end of the scope columns are named with their table
+  item,           ///< the next entry of the select list begins
+  scope,          ///< a statement inside a statement begins
+  closed_scope,   ///< one that does not see the sources around it
+  scope_end,
+  where,  ///< " where ", written before the first condition that stays
+  where_end,
+  conjunction,  ///< " and ", written between conditions that stay
+  when,         ///< what follows stays only if the parameter is given
+  when_end,
+};
+
+/// Trivial, so that an array of it costs nothing before it is filled.
+struct Token {
+  TokenKind kind;
+  bool is_nullable;  ///< this value itself may be null
+  bool is_shielded;  ///< its null does not make the expression null
+  bool is_left;      ///< of a source: its columns may be null, because of the join
+  unsigned short text_size;
+  unsigned short name_size;
+  const char* text;  ///< the text; of a column its source, of a source its name
+  const char* name;  ///< of a column its name, of a source its alias
+  long long number;  ///< the number; of a parameter its index * 256 + member
+
+  constexpr std::string_view text_view() const { return {text, text_size}; }
+  constexpr std::string_view name_view() const { return {name, name_size}; }
+};
+
+constexpr Token make_token(TokenKind kind, std::string_view text = {}, std::string_view name = {},
+                           long long number = 0)
+{
+  return {kind,
+          false,
+          false,
+          false,
+          static_cast<unsigned short>(text.size()),
+          static_cast<unsigned short>(name.size()),
+          text.data(),
+          name.data(),
+          number};
+}
+
+using Tokens = List<Token>;
+
+constexpr void push_text(Tokens& tokens, std::string_view text)
+{
+  tokens.push(make_token(TokenKind::text, text));
+}
+
+/// A parameter that is one value is member 0; the members of a struct count from 1.
+constexpr long long parameter_number(std::size_t index, std::size_t member)
+{
+  return static_cast<long long>(index * 256 + member);
+}
+
+/// Borrowed tokens of an operand.
+struct TokenView {
+  const Token* tokens;
+  std::size_t size;
+};
+
+/// Marks every token: a null among them does not reach the result.
+constexpr void shield(Tokens& tokens)
+{
+  for (auto& token : tokens) {
+    token.is_shielded = true;
+  }
+}
+
+}  // namespace sqlkit::detail
