@@ -2,9 +2,9 @@
 
 #include "sqlkit/async/task.hpp"
 
-#include <exception>
 #include <functional>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace sqlkit {
@@ -19,7 +19,8 @@ auto offload(Function function) -> Task<decltype(function())>
 {
   using Result = decltype(function());
   if constexpr (std::is_void_v<Result>) {
-    co_await offload_call(std::move(function));
+    std::function<void()> call = [&] { function(); };
+    co_await offload_call(std::move(call));
   } else {
     std::optional<Result> result;
     std::function<void()> call = [&] { result.emplace(function()); };

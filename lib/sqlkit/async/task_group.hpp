@@ -17,13 +17,15 @@ public:
   TaskGroup(const TaskGroup&) = delete;
   TaskGroup& operator=(const TaskGroup&) = delete;
 
-  /// Starts a task. What escapes from it is logged with its name; the other tasks go on.
+  /// Starts a task. What escapes from it is logged with its name; the other tasks go on. Throws
+  /// Error{unavailable} after stop().
   void spawn(std::string name, Task<> task);
 
   /// Number of tasks that have not ended.
   std::size_t size() const noexcept;
 
-  /// Cancels every task and waits until all have ended. Nothing can be spawned afterwards.
+  /// Cancels every task and waits until all have ended. Nothing can be spawned afterwards. Not to
+  /// be awaited by a task of the group.
   Task<> stop();
 
   /// Waits until all have ended, without cancelling.

@@ -2,33 +2,43 @@
 
 #include "sqlkit/async/task.hpp"
 
-#include <boost/asio/experimental/awaitable_operators.hpp>
-
 #include <chrono>
 #include <optional>
+#include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace sqlkit {
 
 /// Waits. Ends early, by exception, only if the coroutine is cancelled.
 Task<> sleep_for(std::chrono::nanoseconds duration);
 
-/// Throws Error{timeout}; the sentence says that the outside did not answer in time.
-[[noreturn]] void throw_timeout();
+namespace detail {
 
-/// The result of `operation`, or Error{timeout} once `limit` has passed; the operation is cancelled
-/// then.
+/// Runs the operation; cancels it, waits for its end and throws Error{timeout} once `limit` has
+/// passed.
+Task<> run_with_timeout(Task<> operation, std::chrono::nanoseconds limit);
+
+template <class T>
+Task<> store_result(Task<T> operation, std::optional<T>& result)
+{
+  auto value = co_await std::move(operation);
+  result.emplace(std::move(value));
+}
+
+}  // namespace detail
+
+/// The result of `operation`, or what it throws, or Error{timeout} once `limit` has passed; the
+/// operation is cancelled then, and has ended when the error arrives.
 template <class T>
 Task<T> with_timeout(Task<T> operation, std::chrono::nanoseconds limit)
 {
-  using namespace boost::asio::experimental::awaitable_operators;
-  auto winner = co_await (std::move(operation) || sleep_for(limit));
-  if (winner.index() == 1) {
-    throw_timeout();
-  }
-  if constexpr (!std::is_void_v<T>) {
-    co_return std::get<0>(std::move(winner));
+  if constexpr (std::is_void_v<T>) {
+    co_await detail::run_with_timeout(std::move(operation), limit);
+  } else {
+    std::optional<T> result;
+    auto storing = detail::store_result(std::move(operation), result);
+    co_await detail::run_with_timeout(std::move(storing), limit);
+    co_return std::move(*result);
   }
 }
 
