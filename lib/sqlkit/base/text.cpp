@@ -138,6 +138,23 @@ std::size_t count_graphemes(std::string_view text)
   return count;
 }
 
+std::string first_graphemes(std::string_view text, std::size_t count)
+{
+  const auto opened = open_text(text);
+  auto& iterator = grapheme_iterator();
+  UErrorCode status = U_ZERO_ERROR;
+  ubrk_setUText(&iterator, opened.get(), &status);
+  invariant(U_SUCCESS(status) != 0, "The text cannot be segmented.");
+  std::int32_t end = 0;
+  for (std::size_t seen = 0; seen < count; ++seen) {
+    const auto next = ubrk_next(&iterator);
+    if (next == UBRK_DONE) { return std::string(text); }
+    end = next;
+  }
+  const auto length = static_cast<std::size_t>(end);
+  return length >= text.size() ? std::string(text) : std::string(text.substr(0, length)) + "…";
+}
+
 std::size_t count_code_points(std::string_view text) noexcept
 {
   return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, is_continuation));

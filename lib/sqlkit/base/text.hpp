@@ -13,6 +13,9 @@ bool is_utf8(std::string_view text) noexcept;
 /// Grapheme clusters of UAX #29, what a person would count.
 std::size_t count_graphemes(std::string_view text);
 
+/// At most `count` graphemes from the beginning, with "…" behind them if that is not all.
+std::string first_graphemes(std::string_view text, std::size_t count);
+
 /// Length in Unicode code points, as PostgreSQL's length() counts. The text must be UTF-8.
 std::size_t count_code_points(std::string_view text) noexcept;
 
