@@ -42,6 +42,8 @@ public:
   bool is_in_transaction() const noexcept;
   /// Looks, without waiting, whether the server has closed the idle connection meanwhile.
   bool is_alive() noexcept;
+  /// True if the server may still be working on a call that was cut off.
+  bool must_be_stopped() const noexcept;
   int server_version() const noexcept;  ///< 150020 = 15.20
   int backend_pid() const noexcept;
 
@@ -69,7 +71,7 @@ public:
 
   /// Asks the server to stop what this connection runs; for a connection that is about to be
   /// closed after a cut-off call. Never throws.
-  Task<> cancel_running() noexcept;
+  Task<> cancel_running();
 
 private:
   struct State;

@@ -2,7 +2,6 @@
 
 #include "sqlkit/pg/parameters.hpp"
 
-
 namespace sqlkit {
 
 /// Writes rows in the format of `copy … from stdin (format binary)`. Values are in the same binary

@@ -37,6 +37,9 @@ public:
   /// The server's word for what it did: `SELECT 3`, `COMMIT`, `CREATE TABLE`.
   std::string_view command() const noexcept;
 
+  /// libpq's own result, for this module.
+  pg_result* handle() const noexcept { return result_.get(); }
+
 private:
   struct Clear {
     void operator()(pg_result* result) const noexcept;

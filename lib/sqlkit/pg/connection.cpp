@@ -1,0 +1,282 @@
+#include "sqlkit/pg/connection.hpp"
+
+#include "sqlkit/pg/conversation.hpp"
+#include "sqlkit/pg/error.hpp"
+#include "sqlkit/pg/link.hpp"
+
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/base/metrics.hpp"
+
+#include <libpq-fe.h>
+
+#include <charconv>
+#include <exception>
+#include <utility>
+
+namespace sqlkit {
+
+namespace {
+
+constexpr auto no_limit = std::chrono::milliseconds(0);
+
+metrics::Number& statements_total()
+{
+  static auto& number =
+      metrics::counter("sqlkit_pg_statements_total", "Statements sent to PostgreSQL.");
+  return number;
+}
+
+std::string begin_text(Isolation isolation, Access access)
+{
+  std::string text = "begin isolation level ";
+  switch (isolation) {
+    case Isolation::read_committed:
+      text += "read committed";
+      break;
+    case Isolation::repeatable_read:
+      text += "repeatable read";
+      break;
+    case Isolation::serializable:
+      text += "serializable";
+      break;
+  }
+  return text + (access == Access::read_only ? " read only" : " read write");
+}
+
+/// Which statement of a batch failed.
+std::size_t failed_position(const Error& failure)
+{
+  const auto digits = failure.field("statement");
+  std::size_t position = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), position);
+  return position;
+}
+
+}  // namespace
+
+struct Connection::State {
+  Task<> send_copy(ChunkSource source)
+  {
+    Parameters::Buffer chunk;
+    bool has_more = true;
+    while (has_more && conversation.link().is_open()) {
+      chunk.clear();
+      has_more = source(chunk);
+      if (chunk.empty()) {
+        continue;
+      }
+      PQputCopyData(conversation.link().handle(), reinterpret_cast<const char*>(chunk.data()),
+                    static_cast<int>(chunk.size()));
+      co_await conversation.link().flush();
+    }
+  }
+
+  /// After failover the old primary answers reads only: the next connection finds the new one.
+  void note(const Error& failure)
+  {
+    if (failure.field("sqlstate") == "25006" && access == Access::read_write) {
+      is_retired = true;
+    }
+  }
+
+  Conversation conversation;
+  Access access = Access::read_write;
+  bool is_retired = false;
+};
+
+Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Connection::~Connection() = default;
+
+Task<std::unique_ptr<Connection>> Connection::open(ConnectOptions options)
+{
+  auto link = co_await Link::open(options);
+  Conversation conversation(std::move(link), std::move(options));
+  std::unique_ptr<State> state(new State{std::move(conversation)});
+  co_return std::unique_ptr<Connection>(new Connection(std::move(state)));
+}
+
+bool Connection::is_usable() const noexcept
+{
+  return !state_->is_retired && state_->conversation.is_usable();
+}
+
+bool Connection::is_in_transaction() const noexcept
+{
+  return state_->conversation.is_in_transaction();
+}
+
+bool Connection::is_alive() noexcept
+{
+  return is_usable() && state_->conversation.link().read_arrived();
+}
+
+bool Connection::must_be_stopped() const noexcept
+{
+  auto& conversation = state_->conversation;
+  return conversation.is_mid_call() && PQstatus(conversation.link().handle()) == CONNECTION_OK;
+}
+
+int Connection::server_version() const noexcept
+{
+  return PQserverVersion(state_->conversation.link().handle());
+}
+
+int Connection::backend_pid() const noexcept
+{
+  return PQbackendPID(state_->conversation.link().handle());
+}
+
+Task<Result> Connection::run(StatementRef statement, Parameters parameters)
+{
+  auto& conversation = state_->conversation;
+  for (bool is_repeated = false;; is_repeated = true) {
+    if (conversation.must_prepare(statement)) {
+      co_await conversation.prepare(statement);
+    }
+    const bool is_decided = is_in_transaction();
+    conversation.send(statement, parameters);
+    statements_total() += 1;
+    auto answer = co_await conversation.read_answer(is_decided);
+    if (!answer.failure) {
+      co_return std::move(answer.result);
+    }
+
+    state_->note(*answer.failure);
+    const bool may_repeat = conversation.forget_stale(statement, *answer.failure);
+    if (is_repeated || !may_repeat) {
+      throw *answer.failure;
+    }
+  }
+}
+
+Task<std::vector<Result>> Connection::run_batch(std::vector<BoundStatement> statements)
+{
+  auto& conversation = state_->conversation;
+  for (bool is_repeated = false;; is_repeated = true) {
+    for (const auto& item : statements) {
+      if (conversation.must_prepare(item.statement)) {
+        co_await conversation.prepare(item.statement);
+      }
+    }
+    const bool is_decided = is_in_transaction();
+    conversation.send_batch(statements);
+    statements_total() += static_cast<std::int64_t>(statements.size());
+    auto batch = co_await conversation.read_batch(statements.size(), is_decided);
+    if (!batch.failure) {
+      co_return std::move(batch.results);
+    }
+
+    state_->note(*batch.failure);
+    const auto& failed = statements[failed_position(*batch.failure)].statement;
+    const bool may_repeat = conversation.forget_stale(failed, *batch.failure);
+    if (is_repeated || !may_repeat) {
+      throw *batch.failure;
+    }
+  }
+}
+
+Task<Result> Connection::execute(std::string text)
+{
+  const StatementRef statement{.text = text};
+  Parameters none;
+  auto result = co_await run(statement, std::move(none));
+  co_return result;
+}
+
+Task<> Connection::execute_script(std::string text)
+{
+  const auto answer = co_await state_->conversation.call_text(std::move(text), no_limit);
+  if (answer.failure) {
+    throw *answer.failure;
+  }
+}
+
+Task<std::int64_t> Connection::copy_in(std::string text, ChunkSource source)
+{
+  auto& conversation = state_->conversation;
+  const bool is_decided = is_in_transaction();
+  const auto refusal = co_await conversation.begin_copy(std::move(text));
+  if (refusal) {
+    throw *refusal;
+  }
+
+  std::exception_ptr source_failure;
+  try {
+    co_await state_->send_copy(std::move(source));
+  } catch (const boost::system::system_error&) {
+    throw;  // cancelled while waiting for the server
+  } catch (...) {
+    source_failure = std::current_exception();
+  }
+  PQputCopyEnd(conversation.link().handle(), source_failure ? "the source failed" : nullptr);
+  const auto answer = co_await conversation.read_answer(is_decided);
+  if (source_failure) {
+    std::rethrow_exception(source_failure);
+  }
+  if (answer.failure) {
+    throw *answer.failure;
+  }
+  co_return answer.result.affected_rows();
+}
+
+Task<> Connection::begin(Isolation isolation, Access access)
+{
+  state_->access = access;
+  auto text = begin_text(isolation, access);
+  auto& conversation = state_->conversation;
+  const auto answer =
+      co_await conversation.call_text(std::move(text), conversation.statement_limit());
+  if (answer.failure) {
+    throw *answer.failure;
+  }
+}
+
+Task<> Connection::commit()
+{
+  auto& conversation = state_->conversation;
+  const bool is_decided = false;
+  conversation.send_text("commit", conversation.statement_limit());
+  const auto answer = co_await conversation.read_answer(is_decided);
+  state_->access = Access::read_write;
+  if (answer.failure) {
+    throw *answer.failure;
+  }
+  if (answer.result.command() == "ROLLBACK") {
+    throw Error{ErrorCode::internal, "The transaction had failed before and was rolled back."};
+  }
+}
+
+Task<> Connection::rollback()
+{
+  auto& conversation = state_->conversation;
+  const auto answer = co_await conversation.call_text("rollback", conversation.statement_limit());
+  state_->access = Access::read_write;
+  if (answer.failure) {
+    throw *answer.failure;
+  }
+}
+
+Task<Notification> Connection::next_notification()
+{
+  auto& link = state_->conversation.link();
+  for (;;) {
+    const std::unique_ptr<PGnotify, decltype(&PQfreemem)> message(PQnotifies(link.handle()),
+                                                                  &PQfreemem);
+    if (message) {
+      Notification notification{.channel = message->relname, .payload = message->extra};
+      co_return notification;
+    }
+    const bool is_read = co_await link.read_more();
+    if (!is_read) {
+      throw Error{ErrorCode::unavailable, "The connection to the database was lost."};
+    }
+  }
+}
+
+Task<> Connection::cancel_running()
+{
+  co_await state_->conversation.link().cancel_running();
+}
+
+}  // namespace sqlkit

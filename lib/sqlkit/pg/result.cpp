@@ -1,0 +1,72 @@
+#include "sqlkit/pg/result.hpp"
+
+#include <libpq-fe.h>
+
+#include <charconv>
+
+namespace sqlkit {
+
+void Result::Clear::operator()(pg_result* result) const noexcept
+{
+  PQclear(result);
+}
+
+std::size_t Result::row_count() const noexcept
+{
+  return static_cast<std::size_t>(PQntuples(result_.get()));
+}
+
+std::size_t Result::column_count() const noexcept
+{
+  return static_cast<std::size_t>(PQnfields(result_.get()));
+}
+
+std::string_view Result::column_name(std::size_t column) const noexcept
+{
+  const char* name = PQfname(result_.get(), static_cast<int>(column));
+  return name ? name : "";
+}
+
+Oid Result::column_type(std::size_t column) const noexcept
+{
+  return PQftype(result_.get(), static_cast<int>(column));
+}
+
+std::optional<std::size_t> Result::find_column(std::string_view name) const noexcept
+{
+  for (std::size_t column = 0; column < column_count(); ++column) {
+    if (column_name(column) == name) {
+      return column;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::span<const std::byte>> Result::value(std::size_t row,
+                                                        std::size_t column) const noexcept
+{
+  const auto r = static_cast<int>(row);
+  const auto c = static_cast<int>(column);
+  const auto size_bytes = static_cast<std::size_t>(PQgetlength(result_.get(), r, c));
+  // A null value has length 0, so most values need no second question.
+  if (size_bytes == 0 && PQgetisnull(result_.get(), r, c)) {
+    return std::nullopt;
+  }
+  const auto* bytes = reinterpret_cast<const std::byte*>(PQgetvalue(result_.get(), r, c));
+  return std::span(bytes, size_bytes);
+}
+
+std::int64_t Result::affected_rows() const noexcept
+{
+  const std::string_view digits = result_ ? PQcmdTuples(result_.get()) : "";
+  std::int64_t rows = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), rows);
+  return rows;
+}
+
+std::string_view Result::command() const noexcept
+{
+  return result_ ? PQcmdStatus(result_.get()) : "";
+}
+
+}  // namespace sqlkit

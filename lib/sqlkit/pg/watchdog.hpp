@@ -1,0 +1,26 @@
+#pragma once
+
+#include "sqlkit/async/task.hpp"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace sqlkit {
+
+/// Calls a function once a deadline has passed. Moving the deadline costs no timer: the one that
+/// runs looks again when it fires.
+class Watchdog {
+public:
+  Watchdog(Executor executor, std::function<void()> expired);
+  ~Watchdog();
+
+  void set(std::chrono::milliseconds limit);
+  void clear() noexcept;
+
+private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace sqlkit
