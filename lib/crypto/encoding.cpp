@@ -25,9 +25,7 @@ std::optional<std::vector<std::uint8_t>> decode_base64url(std::string_view text)
   const int status =
       sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length,
                         &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  if (status != 0 || end != text.data() + text.size()) {
-    return std::nullopt;
-  }
+  if (status != 0 || end != text.data() + text.size()) { return std::nullopt; }
   bytes.resize(length);
   return bytes;
 }

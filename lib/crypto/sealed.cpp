@@ -67,17 +67,13 @@ void create_key_file(const std::filesystem::path& file)
       is_written && is_safe && (::link(draft.c_str(), file.c_str()) == 0 || errno == EEXIST);
   const auto reason = std::string(std::strerror(errno));
   ::unlink(draft.c_str());
-  if (!is_linked) {
-    refuse(file, "it cannot be written, " + reason + ".");
-  }
+  if (!is_linked) { refuse(file, "it cannot be written, " + reason + "."); }
 }
 
 void check_mode(const std::filesystem::path& file)
 {
   struct stat status{};
-  if (::stat(file.c_str(), &status) != 0) {
-    refuse(file, std::string(std::strerror(errno)) + ".");
-  }
+  if (::stat(file.c_str(), &status) != 0) { refuse(file, std::string(std::strerror(errno)) + "."); }
   if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
     refuse(file, "others may read it. Run: chmod 600 " + file.string());
   }
@@ -88,9 +84,7 @@ void check_mode(const std::filesystem::path& file)
 KeyRing KeyRing::open(const std::filesystem::path& file)
 {
   start_sodium();
-  if (!std::filesystem::exists(file)) {
-    create_key_file(file);
-  }
+  if (!std::filesystem::exists(file)) { create_key_file(file); }
   check_mode(file);
 
   KeyRing ring;
@@ -108,9 +102,7 @@ KeyRing KeyRing::open(const std::filesystem::path& file)
     }
     std::copy(bytes->begin(), bytes->end(), ring.keys_[id].begin());
   }
-  if (ring.keys_.empty()) {
-    refuse(file, "it is empty. Restore it from your backup.");
-  }
+  if (ring.keys_.empty()) { refuse(file, "it is empty. Restore it from your backup."); }
   return ring;
 }
 
@@ -141,9 +133,7 @@ std::vector<std::byte> KeyRing::seal(const sqlkit::Secret<>& secret,
 sqlkit::Secret<> KeyRing::open(std::span<const std::byte> sealed, const SealContext& context) const
 {
   constexpr auto sentence = "A stored secret cannot be read. Was the key file replaced?";
-  if (sealed.size() < header_bytes + tag_bytes) {
-    throw Error{ErrorCode::internal, sentence};
-  }
+  if (sealed.size() < header_bytes + tag_bytes) { throw Error{ErrorCode::internal, sentence}; }
   const auto* bytes = reinterpret_cast<const unsigned char*>(sealed.data());
   const auto id = static_cast<KeyId>((bytes[0] << 8) | bytes[1]);
   const auto key = keys_.find(id);
@@ -157,9 +147,7 @@ sqlkit::Secret<> KeyRing::open(std::span<const std::byte> sealed, const SealCont
       reinterpret_cast<unsigned char*>(text.data()), nullptr, nullptr, bytes + header_bytes,
       sealed.size() - header_bytes, as_bytes(associated).data(), associated.size(),
       bytes + key_id_bytes, key->second.data());
-  if (status != 0) {
-    throw Error{ErrorCode::internal, sentence, {{"field", context.field}}};
-  }
+  if (status != 0) { throw Error{ErrorCode::internal, sentence, {{"field", context.field}}}; }
   return sqlkit::Secret<>{std::move(text)};
 }
 
