@@ -89,13 +89,9 @@ std::string sentence(ConnectProblem problem, const Conninfo& conninfo)
 
 ConnectProblem classify_connect_failure(std::string_view message) noexcept
 {
-  if (message.starts_with("invalid ")) {
-    return ConnectProblem::bad_url;
-  }
+  if (message.starts_with("invalid ")) { return ConnectProblem::bad_url; }
   for (const auto& [sign, problem] : signs) {
-    if (message.find(sign) != std::string_view::npos) {
-      return problem;
-    }
+    if (message.find(sign) != std::string_view::npos) { return problem; }
   }
   return ConnectProblem::other;
 }
@@ -110,9 +106,7 @@ Error connect_error(ConnectProblem problem, const Conninfo& conninfo)
 std::string_view to_string(ConnectProblem problem) noexcept
 {
   for (const auto& [value, name] : names) {
-    if (value == problem) {
-      return name;
-    }
+    if (value == problem) { return name; }
   }
   return "other";
 }
@@ -121,9 +115,7 @@ std::optional<ConnectProblem> connect_problem(const Error& error) noexcept
 {
   const auto given = error.field("connect_problem");
   for (const auto& [value, name] : names) {
-    if (name == given) {
-      return value;
-    }
+    if (name == given) { return value; }
   }
   return std::nullopt;
 }

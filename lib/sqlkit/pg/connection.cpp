@@ -62,9 +62,7 @@ struct Connection::State {
     while (has_more && conversation.link().is_open()) {
       chunk.clear();
       has_more = source(chunk);
-      if (chunk.empty()) {
-        continue;
-      }
+      if (chunk.empty()) { continue; }
       PQputCopyData(conversation.link().handle(), reinterpret_cast<const char*>(chunk.data()),
                     static_cast<int>(chunk.size()));
       co_await conversation.link().flush();
@@ -74,9 +72,7 @@ struct Connection::State {
   /// After failover the old primary answers reads only: the next connection finds the new one.
   void note(const Error& failure)
   {
-    if (failure.field("sqlstate") == "25006" && access == Access::read_write) {
-      is_retired = true;
-    }
+    if (failure.field("sqlstate") == "25006" && access == Access::read_write) { is_retired = true; }
   }
 
   Conversation conversation;
@@ -131,22 +127,16 @@ Task<Result> Connection::run(StatementRef statement, Parameters parameters)
 {
   auto& conversation = state_->conversation;
   for (bool is_repeated = false;; is_repeated = true) {
-    if (conversation.must_prepare(statement)) {
-      co_await conversation.prepare(statement);
-    }
+    if (conversation.must_prepare(statement)) { co_await conversation.prepare(statement); }
     const bool is_decided = is_in_transaction();
     conversation.send(statement, parameters);
     statements_total() += 1;
     auto answer = co_await conversation.read_answer(is_decided);
-    if (!answer.failure) {
-      co_return std::move(answer.result);
-    }
+    if (!answer.failure) { co_return std::move(answer.result); }
 
     state_->note(*answer.failure);
     const bool may_repeat = conversation.forget_stale(statement, *answer.failure);
-    if (is_repeated || !may_repeat) {
-      throw *answer.failure;
-    }
+    if (is_repeated || !may_repeat) { throw *answer.failure; }
   }
 }
 
@@ -163,16 +153,12 @@ Task<std::vector<Result>> Connection::run_batch(std::vector<BoundStatement> stat
     conversation.send_batch(statements);
     statements_total() += static_cast<std::int64_t>(statements.size());
     auto batch = co_await conversation.read_batch(statements.size(), is_decided);
-    if (!batch.failure) {
-      co_return std::move(batch.results);
-    }
+    if (!batch.failure) { co_return std::move(batch.results); }
 
     state_->note(*batch.failure);
     const auto& failed = statements[failed_position(*batch.failure)].statement;
     const bool may_repeat = conversation.forget_stale(failed, *batch.failure);
-    if (is_repeated || !may_repeat) {
-      throw *batch.failure;
-    }
+    if (is_repeated || !may_repeat) { throw *batch.failure; }
   }
 }
 
@@ -187,9 +173,7 @@ Task<Result> Connection::execute(std::string text)
 Task<> Connection::execute_script(std::string text)
 {
   const auto answer = co_await state_->conversation.call_text(std::move(text), no_limit);
-  if (answer.failure) {
-    throw *answer.failure;
-  }
+  if (answer.failure) { throw *answer.failure; }
 }
 
 Task<std::int64_t> Connection::copy_in(std::string text, ChunkSource source)
@@ -197,9 +181,7 @@ Task<std::int64_t> Connection::copy_in(std::string text, ChunkSource source)
   auto& conversation = state_->conversation;
   const bool is_decided = is_in_transaction();
   const auto refusal = co_await conversation.begin_copy(std::move(text));
-  if (refusal) {
-    throw *refusal;
-  }
+  if (refusal) { throw *refusal; }
 
   std::exception_ptr source_failure;
   try {
@@ -211,12 +193,8 @@ Task<std::int64_t> Connection::copy_in(std::string text, ChunkSource source)
   }
   PQputCopyEnd(conversation.link().handle(), source_failure ? "the source failed" : nullptr);
   const auto answer = co_await conversation.read_answer(is_decided);
-  if (source_failure) {
-    std::rethrow_exception(source_failure);
-  }
-  if (answer.failure) {
-    throw *answer.failure;
-  }
+  if (source_failure) { std::rethrow_exception(source_failure); }
+  if (answer.failure) { throw *answer.failure; }
   co_return answer.result.affected_rows();
 }
 
@@ -227,9 +205,7 @@ Task<> Connection::begin(Isolation isolation, Access access)
   auto& conversation = state_->conversation;
   const auto answer =
       co_await conversation.call_text(std::move(text), conversation.statement_limit());
-  if (answer.failure) {
-    throw *answer.failure;
-  }
+  if (answer.failure) { throw *answer.failure; }
 }
 
 Task<> Connection::commit()
@@ -239,9 +215,7 @@ Task<> Connection::commit()
   conversation.send_text("commit", conversation.statement_limit());
   const auto answer = co_await conversation.read_answer(is_decided);
   state_->access = Access::read_write;
-  if (answer.failure) {
-    throw *answer.failure;
-  }
+  if (answer.failure) { throw *answer.failure; }
   if (answer.result.command() == "ROLLBACK") {
     throw Error{ErrorCode::internal, "The transaction had failed before and was rolled back."};
   }
@@ -252,9 +226,7 @@ Task<> Connection::rollback()
   auto& conversation = state_->conversation;
   const auto answer = co_await conversation.call_text("rollback", conversation.statement_limit());
   state_->access = Access::read_write;
-  if (answer.failure) {
-    throw *answer.failure;
-  }
+  if (answer.failure) { throw *answer.failure; }
 }
 
 Task<Notification> Connection::next_notification()

@@ -64,15 +64,9 @@ public:
   }
   ~Waiter()
   {
-    if (is_queued_) {
-      stock_.waiters_.erase(position_);
-    }
-    if (connection_) {
-      stock_.give_back(stock_.lend(std::move(connection_)));
-    }
-    if (has_slot_) {
-      stock_.free_slot();
-    }
+    if (is_queued_) { stock_.waiters_.erase(position_); }
+    if (connection_) { stock_.give_back(stock_.lend(std::move(connection_))); }
+    if (has_slot_) { stock_.free_slot(); }
   }
   Waiter(const Waiter&) = delete;
   Waiter& operator=(const Waiter&) = delete;
@@ -101,13 +95,12 @@ public:
     boost::system::error_code error;
     auto token = asio::redirect_error(asio::use_awaitable, error);
     co_await timer_.async_wait(token);
-    if (error && is_queued_) {
-      throw boost::system::system_error(error);
-    }
+    if (error && is_queued_) { throw boost::system::system_error(error); }
   }
 
   std::unique_ptr<Connection> take_connection() noexcept { return std::move(connection_); }
-  bool take_slot() noexcept { return std::exchange(has_slot_, false); }
+  /// True if the caller now owns the slot that it was given.
+  bool give_up_slot() noexcept { return std::exchange(has_slot_, false); }
 
 private:
   ConnectionStock& stock_;
@@ -118,18 +111,17 @@ private:
   bool is_queued_ = true;
 };
 
-/// A taken slot, given up unless a connection keeps it.
+/// A taken slot, given up unless a connection keeps it. A cancelled caller may destroy open()
+/// before it has begun, so the slot travels as an object.
 class ConnectionStock::Slot {
 public:
   explicit Slot(ConnectionStock& stock) : stock_(&stock) {}
+  Slot(Slot&& other) noexcept : stock_(std::exchange(other.stock_, nullptr)) {}
+  Slot& operator=(Slot&&) = delete;
   ~Slot()
   {
-    if (stock_) {
-      stock_->free_slot();
-    }
+    if (stock_) { stock_->free_slot(); }
   }
-  Slot(const Slot&) = delete;
-  Slot& operator=(const Slot&) = delete;
 
   void keep() noexcept { stock_ = nullptr; }
 
@@ -149,9 +141,7 @@ std::unique_ptr<Connection> ConnectionStock::take_idle()
   while (!idle_.empty() && !is_closed_) {
     auto connection = std::move(idle_.back());
     idle_.pop_back();
-    if (connection->is_alive()) {
-      return lend(std::move(connection));
-    }
+    if (connection->is_alive()) { return lend(std::move(connection)); }
     discard(std::move(connection));
     free_slot();
   }
@@ -160,23 +150,17 @@ std::unique_ptr<Connection> ConnectionStock::take_idle()
 
 Task<std::unique_ptr<Connection>> ConnectionStock::take()
 {
-  if (is_closed_) {
-    throw closed_error();
-  }
-  if (auto connection = take_idle()) {
-    co_return connection;
-  }
+  if (is_closed_) { throw closed_error(); }
+  if (auto connection = take_idle()) { co_return connection; }
 
   const bool has_room = taken_slots_ < options_.connections;
-  if (has_room && is_pausing() && taken_slots_ == 0) {
-    throw unreachable();
-  }
+  if (has_room && is_pausing() && taken_slots_ == 0) { throw unreachable(); }
   if (!has_room || is_pausing()) {
     auto connection = co_await wait_for_turn();
     co_return connection;
   }
-  taken_slots_ += 1;
-  auto connection = co_await open();
+  auto slot = take_slot();
+  auto connection = co_await open(std::move(slot));
   co_return connection;
 }
 
@@ -185,27 +169,26 @@ Task<std::unique_ptr<Connection>> ConnectionStock::wait_for_turn()
   pool_metrics().waits += 1;
   Waiter waiter(*this);
   co_await waiter.wait();
-  if (auto connection = waiter.take_connection()) {
-    co_return lend(std::move(connection));
-  }
-  if (is_closed_) {
-    throw closed_error();
-  }
-  if (!waiter.take_slot()) {
+  if (auto connection = waiter.take_connection()) { co_return lend(std::move(connection)); }
+  if (is_closed_) { throw closed_error(); }
+  if (!waiter.give_up_slot()) {
     pool_metrics().busy += 1;
     throw Error{ErrorCode::unavailable, "The database is busy; please try again."};
   }
-  auto connection = co_await open();
+  Slot slot(*this);
+  auto connection = co_await open(std::move(slot));
   co_return connection;
 }
 
-/// Opens a connection for a slot that the caller has taken.
-Task<std::unique_ptr<Connection>> ConnectionStock::open()
+ConnectionStock::Slot ConnectionStock::take_slot()
 {
-  Slot slot(*this);
-  if (is_pausing()) {
-    throw unreachable();
-  }
+  taken_slots_ += 1;
+  return Slot(*this);
+}
+
+Task<std::unique_ptr<Connection>> ConnectionStock::open(Slot slot)
+{
+  if (is_pausing()) { throw unreachable(); }
   try {
     auto connection = co_await Connection::open(options_.connect);
     pause_ = {};
@@ -220,11 +203,8 @@ Task<std::unique_ptr<Connection>> ConnectionStock::open()
 
 Task<> ConnectionStock::open_first()
 {
-  if (taken_slots_ > 0) {
-    co_return;
-  }
-  taken_slots_ += 1;
-  Slot slot(*this);
+  if (taken_slots_ > 0) { co_return; }
+  auto slot = take_slot();
   auto connection = co_await Connection::open(options_.connect);
   pause_ = {};
   pool_metrics().opened += 1;
@@ -281,9 +261,7 @@ void ConnectionStock::give_back(std::unique_ptr<Connection> connection)
 
 void ConnectionStock::discard(std::unique_ptr<Connection> connection)
 {
-  if (is_closed_) {
-    return;
-  }
+  if (is_closed_) { return; }
   pool_metrics().lost += 1;
   if (connection->must_be_stopped()) {
     stopping_.spawn("stop a cut-off statement", stop_and_close(std::move(connection)));

@@ -42,7 +42,8 @@ private:
   class Waiter;
   class Slot;
 
-  Task<std::unique_ptr<Connection>> open();
+  Slot take_slot();
+  Task<std::unique_ptr<Connection>> open(Slot slot);
   Task<std::unique_ptr<Connection>> wait_for_turn();
   bool is_pausing() const noexcept;
   void note_failure(const Error& error);

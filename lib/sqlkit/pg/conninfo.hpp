@@ -25,6 +25,9 @@ public:
   /// Where it leads, for people: `localhost:5433`, or the folder of the socket.
   std::string place() const;
 
+  /// All of it as `keyword='value'` text, with the password.
+  std::string to_text() const;
+
   const auto& settings() const noexcept { return settings_; }
 
 private:

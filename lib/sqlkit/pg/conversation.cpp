@@ -63,9 +63,7 @@ Task<> Conversation::prepare(StatementRef statement)
 {
   while (const auto name = prepared_.next_discarded()) {
     auto deallocation = co_await call_text("deallocate \"" + *name + "\"", statement_limit());
-    if (deallocation.failure) {
-      throw *deallocation.failure;
-    }
+    if (deallocation.failure) { throw *deallocation.failure; }
     prepared_.drop_discarded();
   }
 
@@ -76,21 +74,15 @@ Task<> Conversation::prepare(StatementRef statement)
   const bool is_sent = PQsendPrepare(link_->handle(), name.c_str(), text.c_str(),
                                      static_cast<int>(statement.parameter_types.size()),
                                      statement.parameter_types.data());
-  if (!is_sent) {
-    throw_refused_call();
-  }
+  if (!is_sent) { throw_refused_call(); }
   const auto answer = co_await read_answer(is_decided);
-  if (answer.failure) {
-    throw *answer.failure;
-  }
+  if (answer.failure) { throw *answer.failure; }
   prepared_.add(name);
 }
 
 bool Conversation::forget_stale(const StatementRef& statement, const Error& failure)
 {
-  if (!is_stale_statement(failure) || statement.name.empty()) {
-    return false;
-  }
+  if (!is_stale_statement(failure) || statement.name.empty()) { return false; }
   const bool is_known_to_server = failure.field("sqlstate") != "26000";
   if (is_known_to_server) {
     prepared_.discard(statement.name);
@@ -128,23 +120,17 @@ void Conversation::send(const StatementRef& statement, const Parameters& paramet
 void Conversation::send_text(const std::string& text, std::chrono::milliseconds limit)
 {
   begin_call(limit);
-  if (!PQsendQuery(link_->handle(), text.c_str())) {
-    throw_refused_call();
-  }
+  if (!PQsendQuery(link_->handle(), text.c_str())) { throw_refused_call(); }
 }
 
 void Conversation::send_batch(const std::vector<BoundStatement>& statements)
 {
   begin_call(statement_limit());
-  if (!PQenterPipelineMode(link_->handle())) {
-    throw_refused_call();
-  }
+  if (!PQenterPipelineMode(link_->handle())) { throw_refused_call(); }
   for (const auto& [statement, parameters] : statements) {
     queue(statement, parameters);
   }
-  if (!PQpipelineSync(link_->handle())) {
-    throw_refused_call();
-  }
+  if (!PQpipelineSync(link_->handle())) { throw_refused_call(); }
 }
 
 void Conversation::queue(const StatementRef& statement, const Parameters& parameters)
@@ -160,9 +146,7 @@ void Conversation::queue(const StatementRef& statement, const Parameters& parame
                : PQsendQueryParams(link_->handle(), std::string(statement.text).c_str(), count,
                                    arrays_.types.data(), arrays_.values.data(),
                                    arrays_.sizes.data(), arrays_.formats.data(), binary);
-  if (!is_queued) {
-    throw_refused_call();
-  }
+  if (!is_queued) { throw_refused_call(); }
 }
 
 void Conversation::fill_arrays(const StatementRef& statement, const Parameters& parameters)
@@ -186,9 +170,7 @@ void Conversation::fill_arrays(const StatementRef& statement, const Parameters& 
 
 void Conversation::throw_refused_call()
 {
-  if (!link_->is_open()) {
-    throw_lost(std::nullopt, true);
-  }
+  if (!link_->is_open()) { throw_lost(std::nullopt, true); }
   throw Error{ErrorCode::internal,
               "The statement could not be sent.",
               {{"server_message", PQerrorMessage(link_->handle())}}};
@@ -197,9 +179,7 @@ void Conversation::throw_refused_call()
 void Conversation::throw_lost(const std::optional<Error>& last_words, bool is_decided)
 {
   auto error = lost_connection(last_words ? &*last_words : nullptr, is_decided);
-  if (!link_->is_timed_out()) {
-    throw error;
-  }
+  if (!link_->is_timed_out()) { throw error; }
   throw Error{ErrorCode::timeout, "The database did not answer in time.", error.fields()};
 }
 
@@ -207,69 +187,47 @@ void Conversation::throw_lost(const std::optional<Error>& last_words, bool is_de
 Task<> Conversation::read_one(Answer* answer)
 {
   for (;;) {
-    if (!link_->has_result()) {
-      co_await link_->wait_for_result();
-    }
+    if (!link_->has_result()) { co_await link_->wait_for_result(); }
     auto result = link_->take_result();
-    if (!result.handle()) {
-      co_return;
-    }
-    if (is_copy(result)) {
-      throw misplaced_copy();
-    }
-    if (PQresultStatus(result.handle()) == PGRES_PIPELINE_ABORTED) {
-      continue;
-    }
+    if (!result.handle()) { co_return; }
+    if (is_copy(result)) { throw misplaced_copy(); }
+    if (PQresultStatus(result.handle()) == PGRES_PIPELINE_ABORTED) { continue; }
     if (!is_failure(result)) {
       answer->result = std::move(result);
     } else if (!answer->failure) {
       answer->failure = server_error(result);
     }
-    if (!link_->is_open()) {
-      co_return;
-    }
+    if (!link_->is_open()) { co_return; }
   }
 }
 
 Task<Answer> Conversation::read_answer(bool is_decided)
 {
-  if (link_->must_flush()) {
-    co_await link_->flush();
-  }
+  if (link_->must_flush()) { co_await link_->flush(); }
   Answer answer;
   co_await read_one(&answer);
-  if (!link_->is_open()) {
-    throw_lost(answer.failure, is_decided);
-  }
+  if (!link_->is_open()) { throw_lost(answer.failure, is_decided); }
   end_call();
   co_return answer;
 }
 
 Task<BatchAnswer> Conversation::read_batch(std::size_t statements, bool is_decided)
 {
-  if (link_->must_flush()) {
-    co_await link_->flush();
-  }
+  if (link_->must_flush()) { co_await link_->flush(); }
   BatchAnswer batch;
   for (std::size_t i = 0; i < statements && link_->is_open(); ++i) {
     Answer answer;
     co_await read_one(&answer);
-    if (batch.failure) {
-      continue;
-    }
+    if (batch.failure) { continue; }
     if (answer.failure) {
       batch.failure = answer.failure->with("statement", std::to_string(i));
     } else {
       batch.results.push_back(std::move(answer.result));
     }
   }
-  if (!link_->has_result()) {
-    co_await link_->wait_for_result();
-  }
+  if (!link_->has_result()) { co_await link_->wait_for_result(); }
   const auto sync = link_->take_result();
-  if (!link_->is_open()) {
-    throw_lost(batch.failure, is_decided);
-  }
+  if (!link_->is_open()) { throw_lost(batch.failure, is_decided); }
   const bool is_at_end = PQresultStatus(sync.handle()) == PGRES_PIPELINE_SYNC &&
                          PQexitPipelineMode(link_->handle()) == 1;
   invariant(is_at_end, "a batch ends with its sync");
@@ -289,21 +247,13 @@ Task<std::optional<Error>> Conversation::begin_copy(std::string text)
 {
   const bool is_decided = true;  // nothing is stored before the end of the data
   send_text(text, std::chrono::milliseconds(0));
-  if (link_->must_flush()) {
-    co_await link_->flush();
-  }
-  if (!link_->has_result()) {
-    co_await link_->wait_for_result();
-  }
+  if (link_->must_flush()) { co_await link_->flush(); }
+  if (!link_->has_result()) { co_await link_->wait_for_result(); }
   const auto first = link_->take_result();
-  if (PQresultStatus(first.handle()) == PGRES_COPY_IN) {
-    co_return std::nullopt;
-  }
+  if (PQresultStatus(first.handle()) == PGRES_COPY_IN) { co_return std::nullopt; }
 
   std::optional<Error> failure;
-  if (is_failure(first)) {
-    failure = server_error(first);
-  }
+  if (is_failure(first)) { failure = server_error(first); }
   const auto rest = co_await read_answer(is_decided);
   if (!failure) {
     failure = Error{ErrorCode::internal, "The statement is not a COPY from standard input."};

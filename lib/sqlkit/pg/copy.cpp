@@ -34,9 +34,7 @@ void BinaryCopyWriter::add_row(const Parameters& row)
   for (std::size_t i = 0; i < row.size(); ++i) {
     const auto value = row.value(i);
     append_big_endian(chunk_, value ? static_cast<std::int32_t>(value->size()) : -1);
-    if (value) {
-      chunk_.insert(chunk_.end(), value->begin(), value->end());
-    }
+    if (value) { chunk_.insert(chunk_.end(), value->begin(), value->end()); }
   }
 }
 

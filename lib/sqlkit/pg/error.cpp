@@ -46,9 +46,7 @@ constexpr std::array meanings{
 const Meaning& meaning_of(std::string_view sqlstate) noexcept
 {
   for (const auto& meaning : meanings) {
-    if (sqlstate.starts_with(meaning.prefix)) {
-      return meaning;
-    }
+    if (sqlstate.starts_with(meaning.prefix)) { return meaning; }
   }
   return meanings.back();
 }
@@ -56,9 +54,7 @@ const Meaning& meaning_of(std::string_view sqlstate) noexcept
 void add_field(Error::Fields& fields, const Result& result, const char* name, int part)
 {
   const char* text = PQresultErrorField(result.handle(), part);
-  if (text && *text) {
-    fields.emplace_back(name, text);
-  }
+  if (text && *text) { fields.emplace_back(name, text); }
 }
 
 }  // namespace
@@ -87,12 +83,8 @@ Error server_error(const Result& result)
 Error lost_connection(const Error* last_words, bool is_decided)
 {
   Error::Fields fields;
-  if (last_words) {
-    fields = last_words->fields();
-  }
-  if (!is_decided) {
-    fields.emplace_back("outcome", "unknown");
-  }
+  if (last_words) { fields = last_words->fields(); }
+  if (!is_decided) { fields.emplace_back("outcome", "unknown"); }
   return {ErrorCode::unavailable, lost, std::move(fields)};
 }
 

@@ -49,9 +49,7 @@ ConnectionHandle start_connection(const Conninfo& conninfo)
   keywords.push_back(nullptr);
   values.push_back(nullptr);
   ConnectionHandle connection(PQconnectStartParams(keywords.data(), values.data(), 0));
-  if (!connection) {
-    throw std::bad_alloc();
-  }
+  if (!connection) { throw std::bad_alloc(); }
   // The SQLSTATE tells reasons apart in any language of the server; it shows only in this mode.
   PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
   PQsetNoticeReceiver(connection.get(), &log_notice, nullptr);
@@ -70,9 +68,7 @@ struct Link::State {
   // libpq closes its socket itself.
   ~State()
   {
-    if (descriptor.is_open()) {
-      descriptor.release();
-    }
+    if (descriptor.is_open()) { descriptor.release(); }
   }
 
   void expire()
@@ -88,9 +84,7 @@ struct Link::State {
     boost::system::error_code error;
     auto token = asio::redirect_error(asio::use_awaitable, error);
     co_await descriptor.async_wait(what, token);
-    if (error && !is_timed_out) {
-      throw boost::system::system_error(error);
-    }
+    if (error && !is_timed_out) { throw boost::system::system_error(error); }
   }
 
   Task<> wait_for_either()
@@ -111,9 +105,7 @@ struct Link::State {
       const auto what = is_reading ? Descriptor::wait_read : Descriptor::wait_write;
       co_await wait(what);
       descriptor.release();
-      if (is_timed_out) {
-        co_return false;
-      }
+      if (is_timed_out) { co_return false; }
       step = PQconnectPoll(connection.get());
     }
     co_return step == PGRES_POLLING_OK;
@@ -121,12 +113,8 @@ struct Link::State {
 
   ConnectProblem problem() const
   {
-    if (is_timed_out) {
-      return ConnectProblem::no_answer;
-    }
-    if (PQconnectionNeedsPassword(connection.get())) {
-      return ConnectProblem::login;
-    }
+    if (is_timed_out) { return ConnectProblem::no_answer; }
+    if (PQconnectionNeedsPassword(connection.get())) { return ConnectProblem::login; }
     return classify_connect_failure(PQerrorMessage(connection.get()));
   }
 
@@ -143,9 +131,7 @@ Link::~Link() = default;
 Task<std::unique_ptr<Link>> Link::open(ConnectOptions options)
 {
   auto parsed = Conninfo::parse(options.url.reveal());
-  if (!parsed) {
-    throw connect_error(ConnectProblem::bad_url, Conninfo());
-  }
+  if (!parsed) { throw connect_error(ConnectProblem::bad_url, Conninfo()); }
   add_session_settings(*parsed, options);
   const auto conninfo = co_await resolve_hosts(*parsed);
   const auto executor = co_await this_task::executor;
@@ -153,14 +139,10 @@ Task<std::unique_ptr<Link>> Link::open(ConnectOptions options)
   auto state = std::make_unique<State>(executor, start_connection(conninfo));
   bool is_connected = PQstatus(state->connection.get()) != CONNECTION_BAD;
   if (is_connected) {
-    if (options.connect_timeout.count() > 0) {
-      state->watchdog.set(options.connect_timeout);
-    }
+    if (options.connect_timeout.count() > 0) { state->watchdog.set(options.connect_timeout); }
     is_connected = co_await state->finish_connecting();
   }
-  if (!is_connected) {
-    throw connect_error(state->problem(), *parsed);
-  }
+  if (!is_connected) { throw connect_error(state->problem(), *parsed); }
 
   state->watchdog.clear();
   auto* connection = state->connection.get();
@@ -222,9 +204,7 @@ Task<> Link::wait_for_result()
 {
   while (!has_result()) {
     co_await state_->wait(Descriptor::wait_read);
-    if (state_->is_timed_out) {
-      co_return;
-    }
+    if (state_->is_timed_out) { co_return; }
     // When this fails, the next result says what was lost.
     PQconsumeInput(handle());
   }
@@ -232,9 +212,7 @@ Task<> Link::wait_for_result()
 
 Result Link::take_result() noexcept
 {
-  if (state_->is_timed_out) {
-    return Result();
-  }
+  if (state_->is_timed_out) { return Result(); }
   return Result(PQgetResult(handle()));
 }
 
@@ -250,9 +228,7 @@ bool Link::read_arrived() noexcept
   pollfd socket{.fd = PQsocket(handle()), .events = POLLIN, .revents = 0};
   while (is_open() && poll(&socket, 1, 0) > 0) {
     // Notices and the server's last words are data too; the end of the stream comes after them.
-    if (!PQconsumeInput(handle()) || PQisBusy(handle())) {
-      return false;
-    }
+    if (!PQconsumeInput(handle()) || PQisBusy(handle())) { return false; }
   }
   return is_open();
 }
@@ -261,9 +237,7 @@ Task<> Link::cancel_running()
 {
   const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> cancel(PQgetCancel(handle()),
                                                                   &PQfreeCancel);
-  if (!cancel) {
-    co_return;
-  }
+  if (!cancel) { co_return; }
   auto stop = [request = cancel.get()] {
     std::array<char, 256> problem{};
     if (!PQcancel(request, problem.data(), static_cast<int>(problem.size()))) {

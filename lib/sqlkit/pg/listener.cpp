@@ -81,17 +81,11 @@ Task<ListenEvent> Listener::next()
   for (;;) {
     if (state_->connection) {
       auto notification = co_await state_->receive();
-      if (notification) {
-        co_return std::move(*notification);
-      }
+      if (notification) { co_return std::move(*notification); }
     }
-    if (state_->pause.count() > 0) {
-      co_await sleep_for(state_->pause);
-    }
+    if (state_->pause.count() > 0) { co_await sleep_for(state_->pause); }
     const bool is_listening = co_await state_->listen();
-    if (is_listening) {
-      co_return ListenGap();
-    }
+    if (is_listening) { co_return ListenGap(); }
   }
 }
 

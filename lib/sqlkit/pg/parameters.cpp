@@ -33,9 +33,7 @@ void Parameters::add_null()
 std::optional<std::span<const std::byte>> Parameters::value(std::size_t index) const noexcept
 {
   const auto& start = starts_[index];
-  if (start.is_null) {
-    return std::nullopt;
-  }
+  if (start.is_null) { return std::nullopt; }
   return std::span(bytes_).subspan(start.offset, end_of(index) - start.offset);
 }
 

@@ -97,9 +97,7 @@ Lease::Lease(Lease&&) noexcept = default;
 
 Lease::~Lease()
 {
-  if (connection_) {
-    pool_->state_->stock.give_back(std::move(connection_));
-  }
+  if (connection_) { pool_->state_->stock.give_back(std::move(connection_)); }
 }
 
 Pool::Pool(Executor executor, PoolOptions options)
@@ -122,9 +120,7 @@ std::size_t Pool::leased_connections() const noexcept
 Task<Lease> Pool::acquire()
 {
   auto connection = state_->stock.take_idle();
-  if (!connection) {
-    connection = co_await state_->stock.take();
-  }
+  if (!connection) { connection = co_await state_->stock.take(); }
   co_return Lease(*this, std::move(connection));
 }
 
@@ -138,9 +134,7 @@ Task<Result> Pool::run(StatementRef statement, Parameters parameters)
       auto result = co_await lease->run(statement, std::move(kept));
       co_return result;
     } catch (const Error& error) {
-      if (!is_unknown_outcome(error) || error.code() != ErrorCode::unavailable) {
-        throw;
-      }
+      if (!is_unknown_outcome(error) || error.code() != ErrorCode::unavailable) { throw; }
     }
   }
   const auto lease = co_await acquire();
@@ -160,9 +154,7 @@ Task<std::vector<Result>> Pool::run_batch(std::vector<BoundStatement> statements
       auto results = co_await lease->run_batch(std::move(kept));
       co_return results;
     } catch (const Error& error) {
-      if (!is_unknown_outcome(error) || error.code() != ErrorCode::unavailable) {
-        throw;
-      }
+      if (!is_unknown_outcome(error) || error.code() != ErrorCode::unavailable) { throw; }
     }
   }
   const auto lease = co_await acquire();
@@ -178,9 +170,7 @@ Task<> Pool::transaction(TransactionOptions options, std::function<Task<>(Connec
       const auto lease = co_await acquire();
       attempt = co_await run_attempt(&*lease, options, &body);
     }
-    if (!attempt.failure) {
-      co_return;
-    }
+    if (!attempt.failure) { co_return; }
     if (!attempt.is_repeatable || number >= options.attempts) {
       std::rethrow_exception(attempt.failure);
     }
@@ -198,9 +188,7 @@ Task<> Pool::wait_until_ready(std::function<void(const Error&)> waiting)
       co_return;
     } catch (const Error& error) {
       const auto problem = connect_problem(error);
-      if (!problem || !is_temporary(*problem)) {
-        throw;
-      }
+      if (!problem || !is_temporary(*problem)) { throw; }
       failure = error;
     }
     waiting(*failure);

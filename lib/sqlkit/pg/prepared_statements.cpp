@@ -5,18 +5,14 @@ namespace sqlkit {
 const char* PreparedStatements::find(std::string_view name)
 {
   const auto found = positions_.find(name);
-  if (found == positions_.end()) {
-    return nullptr;
-  }
+  if (found == positions_.end()) { return nullptr; }
   names_.splice(names_.begin(), names_, found->second);
   return found->second->c_str();
 }
 
 void PreparedStatements::add(std::string_view name)
 {
-  if (names_.size() >= capacity_) {
-    discard(std::string(names_.back()));
-  }
+  if (names_.size() >= capacity_) { discard(std::string(names_.back())); }
   names_.emplace_front(name);
   positions_.emplace(names_.front(), names_.begin());
 }
@@ -24,9 +20,7 @@ void PreparedStatements::add(std::string_view name)
 void PreparedStatements::forget(std::string_view name)
 {
   const auto found = positions_.find(name);
-  if (found == positions_.end()) {
-    return;
-  }
+  if (found == positions_.end()) { return; }
   const auto position = found->second;
   positions_.erase(found);
   names_.erase(position);
@@ -34,18 +28,14 @@ void PreparedStatements::forget(std::string_view name)
 
 void PreparedStatements::discard(std::string_view name)
 {
-  if (!positions_.contains(name)) {
-    return;
-  }
+  if (!positions_.contains(name)) { return; }
   discarded_.emplace_back(name);
   forget(name);
 }
 
 std::optional<std::string> PreparedStatements::next_discarded() const
 {
-  if (discarded_.empty()) {
-    return std::nullopt;
-  }
+  if (discarded_.empty()) { return std::nullopt; }
   return discarded_.front();
 }
 

@@ -8,9 +8,7 @@ std::string quote(std::string_view text, char mark)
 {
   std::string quoted(1, mark);
   for (const char c : text) {
-    if (c == mark) {
-      quoted += mark;
-    }
+    if (c == mark) { quoted += mark; }
     quoted += c;
   }
   return quoted + mark;
@@ -26,14 +24,10 @@ std::string quote_identifier(std::string_view name)
 std::string quote_literal(std::string_view text)
 {
   // An E string means the same whatever standard_conforming_strings says.
-  if (text.find('\\') == std::string_view::npos) {
-    return quote(text, '\'');
-  }
+  if (text.find('\\') == std::string_view::npos) { return quote(text, '\''); }
   std::string escaped;
   for (const char c : text) {
-    if (c == '\\') {
-      escaped += c;
-    }
+    if (c == '\\') { escaped += c; }
     escaped += c;
   }
   return "E" + quote(escaped, '\'');

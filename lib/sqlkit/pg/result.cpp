@@ -35,9 +35,7 @@ Oid Result::column_type(std::size_t column) const noexcept
 std::optional<std::size_t> Result::find_column(std::string_view name) const noexcept
 {
   for (std::size_t column = 0; column < column_count(); ++column) {
-    if (column_name(column) == name) {
-      return column;
-    }
+    if (column_name(column) == name) { return column; }
   }
   return std::nullopt;
 }
@@ -49,9 +47,7 @@ std::optional<std::span<const std::byte>> Result::value(std::size_t row,
   const auto c = static_cast<int>(column);
   const auto size_bytes = static_cast<std::size_t>(PQgetlength(result_.get(), r, c));
   // A null value has length 0, so most values need no second question.
-  if (size_bytes == 0 && PQgetisnull(result_.get(), r, c)) {
-    return std::nullopt;
-  }
+  if (size_bytes == 0 && PQgetisnull(result_.get(), r, c)) { return std::nullopt; }
   const auto* bytes = reinterpret_cast<const std::byte*>(PQgetvalue(result_.get(), r, c));
   return std::span(bytes, size_bytes);
 }

@@ -21,18 +21,14 @@ struct Watchdog::State : std::enable_shared_from_this<State> {
     timer.expires_at(*deadline);
     timer.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
       const auto self = weak.lock();
-      if (self && !error) {
-        self->look();
-      }
+      if (self && !error) { self->look(); }
     });
   }
 
   void look()
   {
     is_running = false;
-    if (!deadline) {
-      return;
-    }
+    if (!deadline) { return; }
     if (std::chrono::steady_clock::now() < *deadline) {
       start();
       return;
@@ -60,9 +56,7 @@ void Watchdog::set(std::chrono::milliseconds limit)
   // A running timer that fires later than this deadline would notice it too late.
   const bool fires_in_time = state_->is_running && state_->timer.expiry() <= deadline;
   state_->deadline = deadline;
-  if (!fires_in_time) {
-    state_->start();
-  }
+  if (!fires_in_time) { state_->start(); }
 }
 
 void Watchdog::clear() noexcept

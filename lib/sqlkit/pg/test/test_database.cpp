@@ -56,12 +56,8 @@ std::unique_ptr<PGconn, Finish> connect(const Conninfo& conninfo)
 Conninfo conninfo_of(const std::string& server_url, std::string database)
 {
   auto conninfo = Conninfo::parse(server_url);
-  if (!conninfo) {
-    throw std::runtime_error("SQLKIT_TEST_URL cannot be read");
-  }
-  if (!database.empty()) {
-    conninfo->set("dbname", std::move(database));
-  }
+  if (!conninfo) { throw std::runtime_error("SQLKIT_TEST_URL cannot be read"); }
+  if (!database.empty()) { conninfo->set("dbname", std::move(database)); }
   return *conninfo;
 }
 
@@ -75,22 +71,6 @@ Result execute_blocking(const std::string& server_url, const std::string& databa
     throw std::runtime_error(PQerrorMessage(connection.get()));
   }
   return result;
-}
-
-std::string conninfo_text(const Conninfo& conninfo)
-{
-  std::string text;
-  for (const auto& [keyword, value] : conninfo.settings()) {
-    std::string escaped;
-    for (const char c : value) {
-      if (c == '\\' || c == '\'') {
-        escaped += '\\';
-      }
-      escaped += c;
-    }
-    text += keyword + "='" + escaped + "' ";
-  }
-  return text;
 }
 
 }  // namespace
@@ -116,7 +96,7 @@ TestDatabase::~TestDatabase()
 
 Secret<> TestDatabase::url() const
 {
-  return Secret<>(conninfo_text(conninfo_of(server_url_, name_)));
+  return Secret<>(conninfo_of(server_url_, name_).to_text());
 }
 
 ConnectOptions TestDatabase::connect_options() const
@@ -137,10 +117,15 @@ void TestDatabase::execute(std::string_view script)
 std::string TestDatabase::value(std::string_view query)
 {
   const auto result = execute_blocking(server_url_, name_, query);
-  if (result.row_count() == 0) {
-    return "";
-  }
+  if (result.row_count() == 0) { return ""; }
   return PQgetvalue(result.handle(), 0, 0);
+}
+
+void TestDatabase::end_sessions()
+{
+  execute(
+      "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+      " where datname = current_database() and pid <> pg_backend_pid()");
 }
 
 void run_task(Task<> task)
@@ -152,12 +137,8 @@ void run_task(Task<> task)
     context.stop();
   });
   context.run_for(longest_test);
-  if (!end) {
-    throw std::runtime_error("the coroutine did not end within 30 s");
-  }
-  if (*end) {
-    std::rethrow_exception(*end);
-  }
+  if (!end) { throw std::runtime_error("the coroutine did not end within 30 s"); }
+  if (*end) { std::rethrow_exception(*end); }
 }
 
 }  // namespace sqlkit

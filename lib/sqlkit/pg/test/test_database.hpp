@@ -30,6 +30,8 @@ public:
   void execute(std::string_view script);
   /// The first column of the first row as text, "" for NULL or no row; blocking.
   std::string value(std::string_view query);
+  /// Ends every session of this database, as an administrator would; blocking.
+  void end_sessions();
 
 private:
   std::string name_;
