@@ -231,9 +231,7 @@ Task<> Server::stop(std::chrono::milliseconds grace)
   state->acceptor.close(ignored);
   for (auto* connection : state->connections)
     connection->begin_stop();
-  if (!state->connections.empty()) {
-    co_await state->drained.wait(grace);
-  }
+  if (!state->connections.empty()) { co_await state->drained.wait(grace); }
   for (auto* connection : state->connections)
     connection->cut();
   co_await state->tasks.stop();
