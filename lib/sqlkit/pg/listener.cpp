@@ -21,7 +21,7 @@ std::string listen_script(const std::vector<std::string>& channels)
 {
   std::string script;
   for (const auto& channel : channels) {
-    script += "listen " + quote_identifier(channel) + ";";
+    script += "listen " + quote_name(channel) + ";";
   }
   return script;
 }

@@ -16,7 +16,7 @@ std::string quote(std::string_view text, char mark)
 
 }  // namespace
 
-std::string quote_identifier(std::string_view name)
+std::string quote_name(std::string_view name)
 {
   return quote(name, '"');
 }

@@ -5,8 +5,9 @@
 
 namespace sqlkit {
 
-/// The name in double quotes, safe inside SQL text.
-std::string quote_identifier(std::string_view name);
+/// The name in double quotes, safe inside SQL text. (quote_identifier of sql/description.hpp quotes
+/// only where that is needed.)
+std::string quote_name(std::string_view name);
 
 /// The text in single quotes, safe inside SQL text.
 std::string quote_literal(std::string_view text);

@@ -7,7 +7,7 @@ namespace {
 
 TEST(Quote, doubles_the_mark_itself)
 {
-  EXPECT_EQ(quote_identifier("a\"b"), "\"a\"\"b\"");
+  EXPECT_EQ(quote_name("a\"b"), "\"a\"\"b\"");
   EXPECT_EQ(quote_literal("it's"), "'it''s'");
 }
 

@@ -81,14 +81,14 @@ TestDatabase::TestDatabase(std::string_view template_name)
     : name_("test_" + to_string(make_uuid_v7())), server_url_(test_server_url())
 {
   execute_blocking(server_url_, "",
-                   "create database " + quote_identifier(name_) + " template " +
-                       quote_identifier(template_name));
+                   "create database " + quote_name(name_) + " template " +
+                       quote_name(template_name));
 }
 
 TestDatabase::~TestDatabase()
 {
   try {
-    execute_blocking(server_url_, "", "drop database " + quote_identifier(name_) + " with (force)");
+    execute_blocking(server_url_, "", "drop database " + quote_name(name_) + " with (force)");
   } catch (const std::exception&) {
     // The test itself has failed or passed before; a server that is gone keeps no database.
   }
