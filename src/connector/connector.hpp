@@ -9,6 +9,7 @@
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/base/secret.hpp"
 #include "sqlkit/base/time.hpp"
+#include "sqlkit/json/items.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -21,6 +22,8 @@ namespace socialhub::connector {
 
 using sqlkit::Secret;
 using sqlkit::Task;
+/// An item that could not be read; the rest of its page is whole.
+using sqlkit::json::Poison;
 
 /// What a person types to connect an account.
 struct Credentials {
@@ -93,13 +96,6 @@ struct FeedItem {
   sqlkit::Timestamp
       appeared_at;  ///< when the event that brought it into the feed happened, as the network says
   std::vector<SeenPost> referenced;  ///< quoted, replied-to and root posts that came along
-};
-
-/// An item that could not be read; the rest of its page is whole.
-struct Poison {
-  std::string pointer;  ///< JSON Pointer into the answer
-  std::string reason;
-  std::string raw;  ///< at most 64 KiB
 };
 
 struct FeedPage {
