@@ -18,9 +18,7 @@ std::string quoted(std::string_view text)
 std::string measured(std::string_view value, Storage storage, bool is_text)
 {
   const std::string name(value);
-  if (is_text) {
-    return "length(" + name + ")";
-  }
+  if (is_text) { return "length(" + name + ")"; }
   switch (storage) {
     case Storage::scalar:
       return name;
@@ -69,12 +67,8 @@ std::string check_of_rules(std::string_view value, std::span<const Rule> rules, 
   std::string condition;
   for (const auto& rule : rules) {
     const auto part = condition_of(rule, std::string(value), measure);
-    if (part.empty()) {
-      continue;
-    }
-    if (!condition.empty()) {
-      condition += " and ";
-    }
+    if (part.empty()) { continue; }
+    if (!condition.empty()) { condition += " and "; }
     condition += part;
   }
   return condition;

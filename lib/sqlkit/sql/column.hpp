@@ -27,6 +27,7 @@ constexpr ColumnTraits traits_of(const Modifier&... modifiers)
 struct ColumnPlace {
   std::string_view source;
   std::string_view name;
+  bool needs_quotes = false;
 };
 
 /// A column of a table, CTE or subquery in a query.
@@ -37,6 +38,7 @@ public:
       : Leaf{make_token(TokenKind::column, place.source, place.name), sql_type_name}
   {
     token.is_nullable = is_nullable;
+    token.needs_quotes = place.needs_quotes;
   }
 };
 
@@ -101,7 +103,7 @@ constexpr Condition when(const Param<T>& given, const Condition& condition)
   static_assert(std::is_same_v<T, bool> || detail::is_optional<T>,
                 "sqlkit: when() takes a Param<bool> or a Param<std::optional<…>>");
   detail::Tokens tokens;
-  const auto inner = operand(condition);
+  const auto inner = detail::operand(condition);
   tokens.reserve(inner.size + 4);
   tokens.push(detail::make_token(detail::TokenKind::when, {}, {}, given.token.number));
   detail::append_operand(tokens, inner, detail::conjunction);

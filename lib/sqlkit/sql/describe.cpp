@@ -11,9 +11,7 @@ namespace sqlkit {
 
 std::string quote_identifier(std::string_view name)
 {
-  if (!detail::needs_quotes(name)) {
-    return std::string(name);
-  }
+  if (!detail::needs_quotes(name)) { return std::string(name); }
   std::string quoted = "\"";
   for (const char c : name) {
     quoted += c == '"' ? "\"\"" : std::string(1, c);
@@ -76,9 +74,7 @@ std::vector<std::string> split_keys(const Tokens& tokens)
       is_new = true;
       continue;
     }
-    if (is_new) {
-      keys.emplace_back();
-    }
+    if (is_new) { keys.emplace_back(); }
     is_new = false;
     keys.back() += to_sql(token);
     if (is_text) {
@@ -96,9 +92,7 @@ std::vector<std::string> columns_in(const Tokens& tokens)
   for (const auto& token : tokens) {
     if (token.kind == TokenKind::column) {
       std::string name(token.name_view());
-      if (std::ranges::find(columns, name) == columns.end()) {
-        columns.push_back(std::move(name));
-      }
+      if (std::ranges::find(columns, name) == columns.end()) { columns.push_back(std::move(name)); }
     }
   }
   return columns;
@@ -122,9 +116,7 @@ std::string default_name(std::string_view table, const std::vector<std::string>&
     name += "_" + part;
   }
   name += "_" + std::string(suffix);
-  if (name.size() <= max_name_bytes) {
-    return name;
-  }
+  if (name.size() <= max_name_bytes) { return name; }
   constexpr std::string_view digits = "0123456789abcdef";
   std::string tail = "_";
   for (auto hash = hash_of(name); tail.size() < 9; hash >>= 4) {
@@ -249,17 +241,13 @@ private:
   void add_type_check(std::string_view column, const TypeCheck& check)
   {
     auto condition = check.condition(quote_identifier(column));
-    if (!condition.empty()) {
-      add_check({std::string(column)}, std::move(condition), {});
-    }
+    if (!condition.empty()) { add_check({std::string(column)}, std::move(condition), {}); }
   }
 
   void add_index(const TableRule& rule)
   {
     auto parts = columns_in(rule.keys);
-    if (parts.empty()) {
-      parts.emplace_back("expr");
-    }
+    if (parts.empty()) { parts.emplace_back("expr"); }
     IndexDescription index;
     index.name = name_of_rule(rule.name, parts, "idx");
     index.is_unique = rule.form == RuleForm::unique_index;
@@ -281,9 +269,7 @@ std::string check_of_names(std::string_view value, std::span<const std::string_v
   std::string condition(value);
   condition += " in (";
   for (const auto& name : names) {
-    if (&name != names.data()) {
-      condition += ", ";
-    }
+    if (&name != names.data()) { condition += ", "; }
     condition += quote_text(name);
   }
   return condition + ")";

@@ -104,13 +104,9 @@ constexpr void append_operand(Tokens& tokens, const Operand& operand, Strength n
 {
   const auto view = operand.view();
   const bool in_parentheses = operand.strength < needed;
-  if (in_parentheses) {
-    push_text(tokens, "(");
-  }
+  if (in_parentheses) { push_text(tokens, "("); }
   tokens.append(view.tokens, view.size);
-  if (in_parentheses) {
-    push_text(tokens, ")");
-  }
+  if (in_parentheses) { push_text(tokens, ")"); }
   // Without this a citext or inet would be compared as text.
   if (type_name && operand.is_parameter) {
     push_text(tokens, "::");
@@ -204,12 +200,6 @@ public:
     tokens_.push(leaf.token);
   }
 
-  friend constexpr detail::Operand operand(const Expr& expression)
-  {
-    return {
-        {},   expression.tokens_.begin(), expression.tokens_.size(), expression.strength_, nullptr,
-        false};
-  }
   constexpr const detail::Tokens& tokens() const { return tokens_; }
   constexpr detail::Tokens& tokens() { return tokens_; }
   /// What it is called in the result: given with as(), or PostgreSQL's own name for it.
@@ -220,11 +210,24 @@ public:
     return std::move(*this);
   }
 
+  constexpr detail::Strength strength() const { return strength_; }
+
 private:
   detail::Tokens tokens_;
   std::string_view name_;
   detail::Strength strength_;
 };
+
+namespace detail {
+
+template <class V>
+constexpr Operand operand(const Expr<V>& expression)
+{
+  const auto& tokens = expression.tokens();
+  return {{}, tokens.begin(), tokens.size(), expression.strength(), nullptr, false};
+}
+
+}  // namespace detail
 
 using Condition = Expr<bool>;
 

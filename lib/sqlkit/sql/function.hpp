@@ -15,6 +15,11 @@ struct OrderKey {
   Tokens tokens;
 };
 
+constexpr Operand operand(const OrderKey& key)
+{
+  return {{}, key.tokens.begin(), key.tokens.size(), atom, nullptr, false};
+}
+
 constexpr OrderKey order_key(const Operand& operand, std::string_view direction)
 {
   return {wrap("", operand, direction)};
@@ -29,9 +34,7 @@ constexpr Tokens call(std::string_view name, const T&... arguments)
   push_text(tokens, "(");
   bool is_first = true;
   [[maybe_unused]] const auto add = [&](const Operand& argument) {
-    if (!is_first) {
-      push_text(tokens, ", ");
-    }
+    if (!is_first) { push_text(tokens, ", "); }
     is_first = false;
     append_operand(tokens, argument, weakest);
   };
@@ -47,11 +50,15 @@ constexpr Expr<V> strict_call(std::string_view name, const T&... arguments)
   return Expr<V>(call(name, arguments...), atom).named(name);
 }
 
-/// One whose result is never null, or always may be.
-template <class V, class... T>
-constexpr Expr<V> shielded_call(std::string_view name, bool is_nullable, const T&... arguments)
+/// An aggregate of one expression; without rows it is null unless it counts.
+template <class V>
+constexpr Expr<V> aggregate(std::string_view name, std::string_view begin, const Operand& argument,
+                            bool is_nullable, std::string_view end = ")")
 {
-  auto tokens = call(name, arguments...);
+  Tokens tokens;
+  tokens.push(make_token(TokenKind::aggregate, begin));
+  append_operand(tokens, argument, weakest);
+  tokens.push(make_token(TokenKind::aggregate_end, end));
   shield(tokens);
   tokens[0].is_shielded = false;
   tokens[0].is_nullable = is_nullable;
@@ -66,13 +73,13 @@ concept TextNode = Node<T> && std::is_same_v<ValueOf<T>, std::string>;
 template <class T>
 constexpr detail::OrderKey asc(const T& expression)
 {
-  return detail::order_key(operand(expression), "");
+  return detail::order_key(detail::operand(expression), "");
 }
 /// Plain DESC: nulls come first, as an index of the same order has them.
 template <class T>
 constexpr detail::OrderKey desc(const T& expression)
 {
-  return detail::order_key(operand(expression), " desc");
+  return detail::order_key(detail::operand(expression), " desc");
 }
 
 /// The transaction's start.
@@ -84,47 +91,50 @@ constexpr Expr<Timestamp> now()
 constexpr Expr<std::int64_t> count()
 {
   detail::Tokens tokens;
-  detail::push_text(tokens, "count(*)");
+  tokens.push(detail::make_token(detail::TokenKind::aggregate, "count(*"));
+  tokens.push(detail::make_token(detail::TokenKind::aggregate_end, ")"));
   return Expr<std::int64_t>(std::move(tokens), detail::atom).named("count");
 }
+/// How many are not null.
 template <detail::Node T>
 constexpr Expr<std::int64_t> count(const T& expression)
 {
-  return detail::shielded_call<std::int64_t>("count", false, expression);
+  return detail::aggregate<std::int64_t>("count", "count(", detail::operand(expression), false);
 }
 
 template <detail::Node T>
 constexpr auto max(const T& expression)
 {
-  return detail::shielded_call<detail::ValueOf<T>>("max", true, expression);
+  return detail::aggregate<detail::ValueOf<T>>("max", "max(", detail::operand(expression), true);
 }
 template <detail::Node T>
 constexpr auto min(const T& expression)
 {
-  return detail::shielded_call<detail::ValueOf<T>>("min", true, expression);
+  return detail::aggregate<detail::ValueOf<T>>("min", "min(", detail::operand(expression), true);
 }
 
 /// The sum as bigint, or of doubles as double precision.
 template <detail::Node T>
 constexpr auto sum(const T& expression)
 {
-  static_assert(detail::is_number<detail::ValueOf<T>>, "sqlkit: only numbers can be summed");
-  using Sum = std::conditional_t<std::is_same_v<detail::ValueOf<T>, double>, double, std::int64_t>;
-  auto result = detail::shielded_call<Sum>("sum", true, expression);
-  if constexpr (std::is_same_v<Sum, std::int64_t>) {
-    detail::push_text(result.tokens(), "::bigint");
+  using Value = detail::ValueOf<T>;
+  static_assert(detail::is_number<Value>, "sqlkit: only numbers can be summed");
+  if constexpr (std::is_same_v<Value, double>) {
+    return detail::aggregate<double>("sum", "sum(", detail::operand(expression), true);
+  } else {
+    return detail::aggregate<std::int64_t>("sum", "sum(", detail::operand(expression), true,
+                                           ")::bigint");
   }
-  return result;
 }
 
-/// True if every row's condition is; empty without rows.
+/// True if the condition holds for every row; null without rows.
 constexpr Condition bool_and(const Condition& condition)
 {
-  return detail::shielded_call<bool>("bool_and", true, condition);
+  return detail::aggregate<bool>("bool_and", "bool_and(", detail::operand(condition), true);
 }
 constexpr Condition bool_or(const Condition& condition)
 {
-  return detail::shielded_call<bool>("bool_or", true, condition);
+  return detail::aggregate<bool>("bool_or", "bool_or(", detail::operand(condition), true);
 }
 
 /// The first that is not null; may be null only if the last one may.
@@ -135,10 +145,11 @@ constexpr auto coalesce(const T& value, const Other& other)
                 "sqlkit: coalesce() takes values of one SQL type");
   detail::Tokens tokens;
   detail::push_text(tokens, "coalesce(");
-  detail::append_operand(tokens, operand(value), detail::weakest);
+  detail::append_operand(tokens, detail::operand(value), detail::weakest);
   detail::push_text(tokens, ", ");
   detail::shield(tokens);
-  detail::append_operand(tokens, operand(other), detail::weakest, operand(value).type_name);
+  detail::append_operand(tokens, detail::operand(other), detail::weakest,
+                         detail::operand(value).type_name);
   detail::push_text(tokens, ")");
   return Expr<detail::ValueOf<T>>(std::move(tokens), detail::atom).named("coalesce");
 }
@@ -195,7 +206,7 @@ constexpr Expr<V> cast(const detail::Operand& value)
 template <class V, detail::Node T>
 constexpr Expr<V> cast(const T& value)
 {
-  return cast<V>(operand(value));
+  return cast<V>(detail::operand(value));
 }
 
 }  // namespace sqlkit

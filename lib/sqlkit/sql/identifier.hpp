@@ -112,13 +112,9 @@ inline constexpr std::array<std::string_view, 101> reserved_words{"all",
 /// True if the name has to be written in quotes.
 constexpr bool needs_quotes(std::string_view name)
 {
-  if (name.empty() || (name[0] >= '0' && name[0] <= '9')) {
-    return true;
-  }
+  if (name.empty() || (name[0] >= '0' && name[0] <= '9')) { return true; }
   for (const char c : name) {
-    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) {
-      return true;
-    }
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) { return true; }
   }
   return std::binary_search(reserved_words.begin(), reserved_words.end(), name);
 }

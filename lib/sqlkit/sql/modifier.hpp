@@ -47,9 +47,7 @@ constexpr char* write_quoted(char* to, std::string_view text)
 {
   *to++ = '\'';
   for (const char c : text) {
-    if (c == '\'') {
-      *to++ = c;
-    }
+    if (c == '\'') { *to++ = c; }
     *to++ = c;
   }
   *to++ = '\'';
@@ -59,9 +57,7 @@ constexpr char* write_quoted(char* to, std::string_view text)
 constexpr char* write_number(char* to, long long number)
 {
   // Negative all the way: the smallest number has no positive counterpart.
-  if (number < 0) {
-    *to++ = '-';
-  }
+  if (number < 0) { *to++ = '-'; }
   char digits[20] = {};
   int count = 0;
   do {

@@ -103,10 +103,10 @@ constexpr auto operator/(const L& left, const R& right)
 
 constexpr Condition operator and(Condition left, Condition right)
 {
-  const auto right_operand = operand(right);
+  const auto right_operand = detail::operand(right);
   detail::Tokens tokens;
-  if (operand(left).strength < detail::conjunction) {
-    tokens = detail::wrap("(", operand(left), ")");
+  if (detail::operand(left).strength < detail::conjunction) {
+    tokens = detail::wrap("(", detail::operand(left), ")");
   } else {
     tokens = std::move(left.tokens());
   }
@@ -118,14 +118,82 @@ constexpr Condition operator and(Condition left, Condition right)
 
 constexpr Condition operator or(const Condition& left, const Condition& right)
 {
-  return {detail::infix(operand(left), " or ", operand(right), detail::disjunction,
+  return {detail::infix(detail::operand(left), " or ", detail::operand(right), detail::disjunction,
                         detail::disjunction),
           detail::disjunction};
 }
 
 constexpr Condition operator not(const Condition& condition)
 {
-  return {detail::wrap("not ", operand(condition), "", detail::negation), detail::negation};
+  return {detail::wrap("not ", detail::operand(condition), "", detail::negation), detail::negation};
+}
+
+/// Several values that are compared as one, the first ones first.
+template <class... V>
+struct RowValue {
+  detail::Tokens tokens;
+};
+
+template <class... T>
+constexpr auto row(const T&... values)
+{
+  detail::Tokens tokens;
+  detail::push_text(tokens, "(");
+  bool is_first = true;
+  const auto add = [&](const detail::Operand& value) {
+    if (!is_first) { detail::push_text(tokens, ", "); }
+    is_first = false;
+    detail::append_operand(tokens, value, detail::weakest);
+  };
+  (add(detail::operand(values)), ...);
+  detail::push_text(tokens, ")");
+  return RowValue<detail::ValueOf<T>...>{std::move(tokens)};
+}
+
+namespace detail {
+
+template <class... L, class... R>
+constexpr Condition compare_rows(const RowValue<L...>& left, std::string_view symbol,
+                                 const RowValue<R...>& right)
+{
+  static_assert(sizeof...(L) == sizeof...(R), "sqlkit: the two rows have different lengths");
+  if constexpr (sizeof...(L) == sizeof...(R)) {
+    static_assert((same_sql_type<L, R> && ...),
+                  "sqlkit: the two sides have different SQL types; compare like with like, or "
+                  "cast<T>(…) one side");
+  }
+  auto tokens = left.tokens;
+  push_text(tokens, symbol);
+  tokens.append(right.tokens);
+  return {std::move(tokens), comparison};
+}
+
+}  // namespace detail
+
+template <class... L, class... R>
+constexpr Condition operator==(const RowValue<L...>& left, const RowValue<R...>& right)
+{
+  return detail::compare_rows(left, " = ", right);
+}
+template <class... L, class... R>
+constexpr Condition operator<(const RowValue<L...>& left, const RowValue<R...>& right)
+{
+  return detail::compare_rows(left, " < ", right);
+}
+template <class... L, class... R>
+constexpr Condition operator<=(const RowValue<L...>& left, const RowValue<R...>& right)
+{
+  return detail::compare_rows(left, " <= ", right);
+}
+template <class... L, class... R>
+constexpr Condition operator>(const RowValue<L...>& left, const RowValue<R...>& right)
+{
+  return detail::compare_rows(left, " > ", right);
+}
+template <class... L, class... R>
+constexpr Condition operator>=(const RowValue<L...>& left, const RowValue<R...>& right)
+{
+  return detail::compare_rows(left, " >= ", right);
 }
 
 namespace detail {

@@ -2,6 +2,7 @@
 
 #include "sqlkit/sql/description.hpp"
 #include "sqlkit/sql/function.hpp"
+#include "sqlkit/sql/table.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -21,9 +22,7 @@ struct DeleteAction {
 
 constexpr void push_comma(Tokens& tokens)
 {
-  if (!tokens.empty()) {
-    push_text(tokens, ", ");
-  }
+  if (!tokens.empty()) { push_text(tokens, ", "); }
 }
 
 /// A key is a plain column, an expression in parentheses, or one of them with a direction.
@@ -184,4 +183,18 @@ constexpr TableRule fillfactor(int percent)
   return rule;
 }
 
+namespace detail {
+
+template <template <template <class, auto...> class> class Shape>
+constexpr Rules rules_of(TableName name)
+{
+  const Table<Shape> table(name);
+  if constexpr (requires { table.rules(); }) {
+    return table.rules();
+  } else {
+    return {};
+  }
+}
+
+}  // namespace detail
 }  // namespace sqlkit

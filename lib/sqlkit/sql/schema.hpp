@@ -104,17 +104,6 @@ inline constexpr auto type_checks = [] {
 }();
 
 template <template <template <class, auto...> class> class Shape>
-constexpr Rules rules_of(TableName name)
-{
-  const Table<Shape> table(name);
-  if constexpr (requires { table.rules(); }) {
-    return table.rules();
-  } else {
-    return {};
-  }
-}
-
-template <template <template <class, auto...> class> class Shape>
 constexpr SchemaTable schema_table(const Table<Shape>& table)
 {
   return {name_of(table).name, table_shape<Shape>, type_checks<Shape>.data(), &rules_of<Shape>};

@@ -2,6 +2,7 @@
 
 #include "sqlkit/base/reflect.hpp"
 #include "sqlkit/sql/column.hpp"
+#include "sqlkit/sql/identifier.hpp"
 
 #include <array>
 #include <concepts>
@@ -73,12 +74,13 @@ struct ColumnShape {
   std::string_view name;
   const SqlType* type;
   bool is_nullable;
+  bool needs_quotes;
   ColumnTraits traits;
 };
 
 template <class T, auto... Modifiers>
 struct ShapeColumn {
-  ColumnShape shape{{}, &sql_type<Plain<T>>, is_optional<T>, traits_of(Modifiers...)};
+  ColumnShape shape{{}, &sql_type<Plain<T>>, is_optional<T>, false, traits_of(Modifiers...)};
 };
 
 template <template <template <class, auto...> class> class Shape>
@@ -86,6 +88,15 @@ inline constexpr std::size_t column_count = sizeof(Shape<NameColumn>);
 
 template <template <template <class, auto...> class> class Shape>
 inline constexpr const auto& column_names = member_names<Shape<NameColumn>, column_count<Shape>>;
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr auto quoted_columns = [] {
+  std::array<bool, column_count<Shape>> quoted{};
+  for (std::size_t i = 0; i < quoted.size(); ++i) {
+    quoted[i] = needs_quotes(column_names<Shape>[i]);
+  }
+  return quoted;
+}();
 
 template <template <template <class, auto...> class> class Shape>
 inline constexpr auto column_shapes = [] {
@@ -96,6 +107,7 @@ inline constexpr auto column_shapes = [] {
   });
   for (std::size_t i = 0; i < count; ++i) {
     shapes[i].name = column_names<Shape>[i];
+    shapes[i].needs_quotes = quoted_columns<Shape>[i];
   }
   return shapes;
 }();
@@ -108,9 +120,7 @@ struct TableShape {
   constexpr const ColumnShape* find(std::string_view name) const
   {
     for (std::size_t i = 0; i < count; ++i) {
-      if (same_text(columns[i].name, name)) {
-        return columns + i;
-      }
+      if (same_text(columns[i].name, name)) { return columns + i; }
     }
     return nullptr;
   }
@@ -118,6 +128,71 @@ struct TableShape {
 
 template <template <template <class, auto...> class> class Shape>
 inline constexpr TableShape table_shape{column_shapes<Shape>.data(), column_count<Shape>};
+
+/// Number and names of members; of a table's struct they are known from its columns.
+template <class T>
+struct MembersOf {
+  static constexpr std::size_t count = member_count<T>;
+  static constexpr const auto& names = member_names<T, count>;
+};
+template <template <template <class, auto...> class> class Shape,
+          template <class, auto...> class Column>
+struct MembersOf<Shape<Column>> {
+  static constexpr std::size_t count = column_count<Shape>;
+  static constexpr const auto& names = column_names<Shape>;
+};
+
+/// A member of a struct that is inserted or read.
+struct MemberShape {
+  std::string_view name;
+  const SqlType* type;
+  bool is_optional;
+  bool is_computed;
+};
+
+template <class T>
+inline constexpr auto member_shapes = [] {
+  using Members = MembersOf<T>;
+  return []<class... M>(Types<M...>) {
+    std::array<MemberShape, sizeof...(M)> shapes{
+        MemberShape{{}, &sql_type<Plain<M>>, is_optional<M>, std::is_same_v<M, Computed>}...};
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+      shapes[i].name = Members::names[i];
+    }
+    return shapes;
+  }(MemberTypes<T, Members::count>());
+}();
+
+/// A struct as statements see it from outside its type.
+struct StructShape {
+  std::string_view name;
+  const MemberShape* members;
+  std::size_t count;
+
+  constexpr const MemberShape* find(std::string_view member) const
+  {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (same_text(members[i].name, member)) { return members + i; }
+    }
+    return nullptr;
+  }
+};
+
+/// The type's own name, without namespaces and template arguments.
+template <class T>
+constexpr std::string_view short_name()
+{
+  auto name = cpp_name<T>();
+  name = name.substr(0, name.find('<'));
+  const auto colon = name.rfind(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+template <class T>
+constexpr StructShape struct_shape()
+{
+  return {short_name<T>(), member_shapes<T>.data(), member_shapes<T>.size()};
+}
 
 struct TableName {
   std::string_view name;
@@ -144,7 +219,8 @@ private:
   template <std::size_t... Index>
   constexpr Table(detail::TableName name_in_sql, std::index_sequence<Index...>)
       : Shape<detail::TableColumn>{detail::ColumnPlace{name_in_sql.in_query(),
-                                                       detail::column_names<Shape>[Index]}...},
+                                                       detail::column_names<Shape>[Index],
+                                                       detail::quoted_columns<Shape>[Index]}...},
         name_(name_in_sql)
   {
   }

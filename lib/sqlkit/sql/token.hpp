@@ -23,7 +23,15 @@ constexpr void copy_items(T* to, const T* from, std::size_t count)
 
 constexpr bool same_text(std::string_view a, std::string_view b)
 {
-  return a.size() == b.size() && (a.empty() || __builtin_memcmp(a.data(), b.data(), a.size()) == 0);
+  if (a.size() != b.size()) { return false; }
+#ifdef __clang__
+  return a.empty() || __builtin_memcmp(a.data(), b.data(), a.size()) == 0;
+#else
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a.data()[i] != b.data()[i]) { return false; }
+  }
+  return true;
+#endif
 }
 
 /// A growing array of trivial items that lives on the transient heap of constant evaluation.
@@ -86,9 +94,7 @@ public:
     if (wanted > capacity_) {
       const auto capacity = wanted > 2 * capacity_ ? wanted : 2 * capacity_;
       T* items = new T[capacity];
-      if (size_ != 0) {
-        copy_items(items, items_, size_);
-      }
+      if (size_ != 0) { copy_items(items, items_, size_); }
       delete[] items_;
       items_ = items;
       capacity_ = capacity;
@@ -109,16 +115,21 @@ private:
 };
 
 enum class TokenKind : unsigned char {
-  text,           ///< written as it is
-  quoted,         ///< written as a text constant
-  number,         ///< written in decimal
-  column,         ///< name of a column, its source in front if more than one is in scope
-  bare_column,    ///< name of a column, never with its source
-  parameter,      ///< $n
-  source,         ///< declares a table, CTE or subquery of the scope; written as name or name alias
-  hidden_source,  ///< declares a source that is not written
-  conflict,       ///< from here to the end of the scope columns are named with their table
+  text,         ///< written as it is
+  quoted,       ///< written as a text constant
+  number,       ///< written in decimal
+  column,       ///< name of a column, its source in front if more than one is in scope
+  bare_column,  ///< name of a column, never with its source
+  full_column,  ///< name of a column, always with its source, which is not looked up
+  parameter,    ///< $n
+  source,       ///< declares a table, CTE or subquery of the scope; written as name or name alias
+  conflict,     ///< from here columns are named with their table: `excluded` has the same ones
+  conflict_end,
   item,           ///< the next entry of the select list begins
+  items_end,      ///< the select list is complete
+  grouped,        ///< the statement has a GROUP BY
+  aggregate,      ///< text that begins an aggregate function
+  aggregate_end,  ///< text that ends it
   scope,          ///< a statement inside a statement begins
   closed_scope,   ///< one that does not see the sources around it
   scope_end,
@@ -127,14 +138,16 @@ enum class TokenKind : unsigned char {
   conjunction,  ///< " and ", written between conditions that stay
   when,         ///< what follows stays only if the parameter is given
   when_end,
+  mistake,  ///< a character, in `number`, of a sentence that says what is wrong
 };
 
 /// Trivial, so that an array of it costs nothing before it is filled.
 struct Token {
   TokenKind kind;
-  bool is_nullable;  ///< this value itself may be null
-  bool is_shielded;  ///< its null does not make the expression null
-  bool is_left;      ///< of a source: its columns may be null, because of the join
+  bool is_nullable;   ///< this value itself may be null
+  bool is_shielded;   ///< its null does not make the expression null
+  bool is_left;       ///< of a source: its columns may be null, because of the join
+  bool needs_quotes;  ///< of a column: its name is a reserved word
   unsigned short text_size;
   unsigned short name_size;
   const char* text;  ///< the text; of a column its source, of a source its name
@@ -149,6 +162,7 @@ constexpr Token make_token(TokenKind kind, std::string_view text = {}, std::stri
                            long long number = 0)
 {
   return {kind,
+          false,
           false,
           false,
           false,
@@ -170,6 +184,14 @@ constexpr void push_text(Tokens& tokens, std::string_view text)
 constexpr long long parameter_number(std::size_t index, std::size_t member)
 {
   return static_cast<long long>(index * 256 + member);
+}
+
+/// Writes down what is wrong; building goes on.
+constexpr void push_mistake(Tokens& tokens, std::string_view sentence)
+{
+  for (const char c : sentence) {
+    tokens.push(make_token(TokenKind::mistake, {}, {}, c));
+  }
 }
 
 /// Borrowed tokens of an operand.

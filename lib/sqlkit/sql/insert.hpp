@@ -1,0 +1,245 @@
+#pragma once
+
+#include "sqlkit/sql/insert_source.hpp"
+
+#include <concepts>
+#include <cstddef>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace sqlkit {
+namespace detail {
+
+template <class T>
+struct RowList {
+  static constexpr bool exists = false;
+  using Row = T;
+};
+template <class T>
+struct RowList<std::span<const T>> {
+  static constexpr bool exists = true;
+  using Row = T;
+};
+template <class T>
+struct RowList<std::vector<T>> {
+  static constexpr bool exists = true;
+  using Row = T;
+};
+
+/// True if the rule makes exactly these columns, in any order, unique in all rows.
+constexpr bool is_unique_on(const TableRule& rule, const Tokens& columns)
+{
+  if (rule.form != RuleForm::primary_key && rule.form != RuleForm::unique &&
+      rule.form != RuleForm::unique_index) {
+    return false;
+  }
+  const auto has = [](const Tokens& tokens, std::string_view name) {
+    for (const auto& token : tokens) {
+      if (token.kind != TokenKind::text && same_text(token.name_view(), name)) { return true; }
+    }
+    return false;
+  };
+  for (const auto& key : rule.keys) {
+    const bool fits = key.kind == TokenKind::column ? has(columns, key.name_view())
+                                                    : same_text(key.text_view(), ", ");
+    if (!fits) { return false; }
+  }
+  for (const auto& column : columns) {
+    if (column.kind != TokenKind::text && !has(rule.keys, column.name_view())) { return false; }
+  }
+  return rule.condition_tokens.empty();
+}
+
+template <class... T>
+constexpr Tokens bare_columns(const T&... columns)
+{
+  Tokens tokens;
+  [[maybe_unused]] const auto add = [&](const Leaf& column) {
+    if (!tokens.empty()) { push_text(tokens, ", "); }
+    auto token = column.token;
+    token.kind = TokenKind::bare_column;
+    tokens.push(token);
+  };
+  (add(columns), ...);
+  return tokens;
+}
+
+template <class... T>
+constexpr Tokens assignment_list(const T&... assignments)
+{
+  Tokens tokens;
+  const auto add = [&](const Assignment& assignment) {
+    if (!tokens.empty()) { push_text(tokens, ", "); }
+    tokens.append(assignment.tokens);
+  };
+  (add(assignments), ...);
+  return tokens;
+}
+
+constexpr bool has_key(const Target& target, const Tokens& columns)
+{
+  const auto rules = target.rules(target.name);
+  for (const auto& rule : rules) {
+    if (is_unique_on(rule, columns)) { return true; }
+  }
+  return false;
+}
+
+}  // namespace detail
+
+/// The row that was to be inserted, inside do_update().
+template <class V>
+constexpr detail::ColumnNode<V> excluded(const detail::ColumnNode<V>& column)
+{
+  auto copy = column;
+  copy.token.kind = detail::TokenKind::full_column;
+  copy.token.text = "excluded";
+  copy.token.text_size = 8;
+  return copy;
+}
+
+/// An INSERT while it is written.
+class [[nodiscard]] InsertInto {
+public:
+  constexpr explicit InsertInto(detail::Target target) : target_(target) {}
+
+  /// Any struct whose members are columns of the table, or a list of them: a Param of a struct,
+  /// of std::span<const …> or of std::vector. One text serves any number of rows.
+  template <class T>
+  constexpr InsertInto&& values(const Param<T>& rows) &&
+  {
+    using List = detail::RowList<T>;
+    detail::InsertSource source{target_, mistakes_, {}, {}};
+    constexpr auto shape = detail::struct_shape<typename List::Row>();
+    // Not ?: because GCC 12 destroys its result twice in constant evaluation.
+    if constexpr (List::exists) {
+      source_ = source.rows(shape, rows.token.number);
+    } else {
+      source_ = source.row(shape, rows.token.number);
+    }
+    columns_ = std::move(source.columns);
+    return std::move(*this);
+  }
+  /// One row, column by column: `values(posts.id = id, posts.content = content)`.
+  template <std::same_as<detail::Assignment>... T>
+    requires(sizeof...(T) > 0)
+  constexpr InsertInto&& values(const T&... assignments) &&
+  {
+    detail::InsertSource source{target_, mistakes_, {}, {}};
+    (source.assigned(assignments), ...);
+    detail::push_text(source_, " values (");
+    source_.append(source.values);
+    detail::push_text(source_, ")");
+    columns_ = std::move(source.columns);
+    return std::move(*this);
+  }
+  /// The rows of a query whose select list names columns of the table.
+  constexpr InsertInto&& from_select(const Select& query) &&
+  {
+    detail::InsertSource source{target_, mistakes_, {}, {}};
+    source_ = source.query(to_statement(query));
+    columns_ = std::move(source.columns);
+    return std::move(*this);
+  }
+
+  /// What if a row with these values exists; they must be a key of the table. Without columns: any
+  /// conflict, only for do_nothing().
+  template <class... T>
+  constexpr InsertInto&& on_conflict(const T&... columns) &&
+  {
+    detail::push_text(conflict_, " on conflict");
+    if constexpr (sizeof...(T) > 0) { add_conflict_columns(detail::bare_columns(columns...)); }
+    return std::move(*this);
+  }
+  constexpr InsertInto&& do_nothing() &&
+  {
+    detail::push_text(conflict_, " do nothing");
+    return std::move(*this);
+  }
+  template <std::same_as<detail::Assignment>... T>
+    requires(sizeof...(T) > 0)
+  constexpr InsertInto&& do_update(const T&... assignments) &&
+  {
+    detail::push_text(conflict_, " do update set ");
+    conflict_.push(detail::make_token(detail::TokenKind::conflict));
+    conflict_.append(detail::assignment_list(assignments...));
+    return std::move(*this);
+  }
+  /// Updates only existing rows of which this is true.
+  constexpr InsertInto&& where(const Condition& condition) &&
+  {
+    detail::append_condition(conflict_where_, condition);
+    return std::move(*this);
+  }
+  template <class... T>
+  constexpr InsertInto&& returning(const T&... entries) &&
+  {
+    (add_to(returning_, entries), ...);
+    return std::move(*this);
+  }
+
+  /// Puts CTEs in front; `with(…).insert_into(…)` does it.
+  constexpr InsertInto&& after(detail::Tokens with, bool) &&
+  {
+    with_ = std::move(with);
+    return std::move(*this);
+  }
+
+  friend constexpr detail::Statement to_statement(const InsertInto& insert);
+
+private:
+  constexpr void add_conflict_columns(const detail::Tokens& columns)
+  {
+    detail::push_text(conflict_, " (");
+    conflict_.append(columns);
+    detail::push_text(conflict_, ")");
+    if (!has_key(target_, columns)) {
+      detail::MistakeText names;
+      for (const auto& column : columns) {
+        names.say_more(column.kind == detail::TokenKind::text ? ", " : column.name_view());
+      }
+      say(mistakes_, "on_conflict: ", target_.name.name,
+          " has no primary key or unique rule on exactly (",
+          std::string_view(names.text, names.size), ")");
+    }
+  }
+
+  detail::Target target_;
+  detail::Tokens with_;
+  detail::Tokens columns_;
+  detail::Tokens source_;
+  detail::Tokens conflict_;
+  detail::Tokens conflict_where_;
+  detail::SelectList returning_;
+  detail::Tokens mistakes_;
+};
+
+constexpr detail::Statement to_statement(const InsertInto& insert)
+{
+  using namespace detail;
+  Statement statement;
+  auto& tokens = statement.tokens;
+  tokens.append(insert.mistakes_);
+  tokens.append(insert.with_);
+  push_text(tokens, "insert into ");
+  push_source(tokens, insert.target_.name);
+  push_text(tokens, " (");
+  tokens.append(insert.columns_);
+  push_text(tokens, ")");
+  tokens.append(insert.source_);
+  tokens.append(insert.conflict_);
+  append_where(tokens, insert.conflict_where_);
+  tokens.push(make_token(TokenKind::conflict_end));
+  append_returning(statement, insert.returning_);
+  statement.is_read_only = false;
+  return statement;
+}
+
+template <template <template <class, auto...> class> class Shape>
+constexpr InsertInto insert_into(const Table<Shape>& table)
+{
+  return InsertInto(detail::target(table));
+}
+
+}  // namespace sqlkit

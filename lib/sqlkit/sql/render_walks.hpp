@@ -1,0 +1,318 @@
+#pragma once
+
+// The walks of the Renderer of render.hpp, which includes this file.
+#include "sqlkit/sql/modifier.hpp"
+#include "sqlkit/sql/render.hpp"
+
+#include <bit>
+#include <cstddef>
+#include <string_view>
+
+namespace sqlkit::detail {
+
+constexpr void Renderer::add_source(const Token& token, std::size_t scope)
+{
+  if (source_count_ == max_scopes) {
+    out_.mistake.say("this statement has more than ", max_scopes, " tables");
+    return;
+  }
+  const auto name = token.name_size != 0 ? token.name_view() : token.text_view();
+  sources_[source_count_++] = {name, scope, token.is_left, needs_quotes(name)};
+  ++scopes_[scope].source_count;
+}
+
+constexpr void Renderer::add_switch(const Token& token)
+{
+  const auto before = (&token - 1)->kind;
+  const auto after =
+      tokens_[end_of_when(static_cast<std::size_t>(&token - tokens_.begin())) + 1].kind;
+  if ((before != TokenKind::where && before != TokenKind::conjunction) ||
+      (after != TokenKind::where_end && after != TokenKind::conjunction)) {
+    out_.mistake.say("when() stands only in an and-list of where()");
+    return;
+  }
+  const auto parameter = static_cast<unsigned char>(token.number / 256);
+  for (std::size_t i = 0; i < out_.switch_count; ++i) {
+    if (out_.switches[i] == parameter) { return; }
+  }
+  if (out_.switch_count == max_switches) {
+    out_.mistake.say("this statement has more than ", max_switches, " parameters in when()");
+    return;
+  }
+  used_by_any_[parameter] = 1;
+  out_.switches[out_.switch_count++] = parameter;
+}
+
+constexpr void Renderer::open_scope(const Token& token)
+{
+  const auto scope = next_scope_++;
+  scopes_[scope].parent = token.kind == TokenKind::scope ? scope_ : scope;
+  scope_stack_[depth_++] = scope_;
+  scope_ = scope;
+}
+
+constexpr void Renderer::find_sources()
+{
+  for (const auto& token : tokens_) {
+    switch (token.kind) {
+      case TokenKind::scope:
+      case TokenKind::closed_scope:
+        if (next_scope_ == max_scopes) {
+          out_.mistake.say("this statement has more than ", max_scopes, " subqueries");
+          return;
+        }
+        open_scope(token);
+        break;
+      case TokenKind::scope_end:
+        scope_ = scope_stack_[--depth_];
+        break;
+      case TokenKind::source:
+        add_source(token, scope_);
+        break;
+      case TokenKind::when:
+        add_switch(token);
+        break;
+      case TokenKind::mistake: {
+        const char c[] = {static_cast<char>(token.number)};
+        out_.mistake.say_more(std::string_view(c, 1));
+        break;
+      }
+      default:
+        break;
+    }
+  }
+}
+
+constexpr void Renderer::note_nullable(const Token& token, std::size_t item)
+{
+  auto& result = out_.results[item];
+  if (token.kind == TokenKind::column) {
+    const auto* source = find_source(token.text_view(), scope_);
+    if (source && source->is_left && !token.is_shielded) { result.is_from_left_join = true; }
+  }
+  if (token.is_nullable && !token.is_shielded) { result.is_nullable = true; }
+}
+
+constexpr void Renderer::find_results()
+{
+  scope_ = 0;
+  next_scope_ = 1;
+  std::size_t item = 0;  // counted from 1; 0 = outside of the list
+  std::size_t last_item = 0;
+  int aggregates = 0;
+  bool has_aggregate = false, is_grouped = false;
+  std::string_view plain_column;
+  for (const auto& token : tokens_) {
+    switch (token.kind) {
+      case TokenKind::scope:
+      case TokenKind::closed_scope:
+        open_scope(token);
+        break;
+      case TokenKind::scope_end:
+        scope_ = scope_stack_[--depth_];
+        break;
+      case TokenKind::item:
+        if (depth_ == 0) { item = ++last_item; }
+        break;
+      case TokenKind::items_end:
+        if (depth_ == 0) { item = 0; }
+        break;
+      case TokenKind::grouped:
+        is_grouped = is_grouped || depth_ == 0;
+        break;
+      case TokenKind::aggregate:
+        ++aggregates;
+        has_aggregate = has_aggregate || (depth_ == 0 && item != 0);
+        break;
+      case TokenKind::aggregate_end:
+        --aggregates;
+        break;
+      default:
+        break;
+    }
+    if (item == 0) { continue; }
+    note_nullable(token, item - 1);
+    if (token.kind == TokenKind::column && aggregates == 0 && depth_ == 0) {
+      plain_column = token.name_view();
+    }
+  }
+  if (has_aggregate && !is_grouped && !plain_column.empty()) {
+    out_.mistake.say(plain_column, " stands beside an aggregate; name it in group_by()");
+  }
+  for (std::size_t i = 0; i < out_.group_count; ++i) {
+    const auto* source = find_source(out_.groups[i].source, 0);
+    out_.groups[i].is_left = source && source->is_left;
+  }
+}
+
+constexpr void Renderer::number_parameters(std::size_t variant)
+{
+  for (auto& used : used_) {
+    used = 0;
+  }
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const auto& token = tokens_[i];
+    if (token.kind == TokenKind::when && !is_on(token, variant)) { i = end_of_when(i); }
+    if (token.kind == TokenKind::parameter) {
+      used_[token.number / 256] |= 1ull << token.number % 256;
+    }
+  }
+  auto& text = out_.variants[variant];
+  text.slot_begin = out_.slot_count;
+  for (std::size_t parameter = 0; parameter < parameter_count_; ++parameter) {
+    first_slot_[parameter] = out_.slot_count - text.slot_begin;
+    used_by_any_[parameter] |= used_[parameter];
+    for (unsigned member = 0; used_[parameter] >> member != 0; ++member) {
+      if ((used_[parameter] >> member & 1) == 0) { continue; }
+      if (out_.slot_count == max_slots) {
+        out_.mistake.say("this statement has more than ", max_slots, " values");
+        return;
+      }
+      out_.slots[out_.slot_count++] = {static_cast<unsigned char>(parameter),
+                                       static_cast<unsigned char>(member)};
+    }
+  }
+  text.slot_count = out_.slot_count - text.slot_begin;
+}
+
+constexpr void Renderer::write_variant(std::size_t variant)
+{
+  number_parameters(variant);
+  auto& text = out_.variants[variant];
+  text.text_begin = out_.text_size;
+  scope_ = 0;
+  next_scope_ = 1;
+  depth_ = 0;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const auto& token = tokens_[i];
+    switch (token.kind) {
+      case TokenKind::when:
+        if (!is_on(token, variant)) { i = end_of_when(i); }
+        break;
+      case TokenKind::where:
+        pending_ = " where ";
+        break;
+      case TokenKind::conjunction:
+        if (pending_.empty()) { pending_ = " and "; }
+        break;
+      case TokenKind::where_end:
+        pending_ = {};
+        break;
+      case TokenKind::scope:
+      case TokenKind::closed_scope:
+        open_scope(token);
+        break;
+      case TokenKind::scope_end:
+        scope_ = scope_stack_[--depth_];
+        break;
+      case TokenKind::conflict:
+        is_conflict_ = true;
+        break;
+      case TokenKind::conflict_end:
+        is_conflict_ = false;
+        break;
+      default:
+        write_token(token);
+        break;
+    }
+  }
+  text.text_size = out_.text_size - text.text_begin;
+}
+
+constexpr void Renderer::write_token(const Token& token)
+{
+  char buffer[24] = {};
+  switch (token.kind) {
+    case TokenKind::when_end:
+    case TokenKind::item:
+    case TokenKind::items_end:
+    case TokenKind::mistake:
+      return;
+    default:
+      write_pending();
+      break;
+  }
+  switch (token.kind) {
+    case TokenKind::quoted:
+      write("'");
+      for (const char& c : token.text_view()) {
+        write(std::string_view(&c, 1));
+        if (c == '\'') { write("'"); }
+      }
+      write("'");
+      break;
+    case TokenKind::number:
+      write({buffer, static_cast<std::size_t>(write_number(buffer, token.number) - buffer)});
+      break;
+    case TokenKind::column:
+      write_column(token);
+      break;
+    case TokenKind::bare_column:
+      write_name(token.name_view(), token.needs_quotes);
+      break;
+    case TokenKind::full_column:
+      write(token.text_view());
+      write(".");
+      write_name(token.name_view(), token.needs_quotes);
+      break;
+    case TokenKind::parameter:
+      write_parameter(token);
+      break;
+    case TokenKind::source:
+      write_source(token);
+      break;
+    default:
+      write(token.text_view());
+      break;
+  }
+}
+
+constexpr void Renderer::write_column(const Token& token)
+{
+  const auto* source = find_source(token.text_view(), scope_);
+  if (!source) {
+    if (token.text_size == 0) {
+      out_.mistake.say("a CTE or subquery has no column ", token.name_view(), " of that type");
+    } else {
+      out_.mistake.say(token.text_view(), ".", token.name_view(), " is used, but ",
+                       token.text_view(), " is not in from() or a join");
+    }
+    return;
+  }
+  if (is_conflict_ || visible_sources(scope_) > 1) {
+    write_name(source->name, source->needs_quotes);
+    write(".");
+  }
+  write_name(token.name_view(), token.needs_quotes);
+}
+
+constexpr void Renderer::write_source(const Token& token)
+{
+  write_name(token.text_view(), needs_quotes(token.text_view()));
+  if (token.name_size != 0) {
+    write(" ");
+    write_name(token.name_view(), needs_quotes(token.name_view()));
+  }
+}
+
+constexpr void Renderer::write_parameter(const Token& token)
+{
+  const auto parameter = static_cast<std::size_t>(token.number / 256);
+  const auto below = (1ull << token.number % 256) - 1;
+  const auto slot =
+      first_slot_[parameter] + static_cast<std::size_t>(std::popcount(used_[parameter] & below));
+  char buffer[24] = {'$'};
+  const auto* end = write_number(buffer + 1, static_cast<long long>(slot + 1));
+  write({buffer, static_cast<std::size_t>(end - buffer)});
+}
+
+constexpr void Renderer::check_parameters()
+{
+  for (std::size_t i = 0; i < parameter_count_; ++i) {
+    if (used_by_any_[i] == 0) {
+      out_.mistake.say("parameter ", i + 1, " of this query is not used");
+    }
+  }
+}
+
+}  // namespace sqlkit::detail

@@ -1,0 +1,193 @@
+#pragma once
+
+#include "sqlkit/sql/column.hpp"
+#include "sqlkit/sql/mistake.hpp"
+#include "sqlkit/sql/table.hpp"
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace sqlkit::detail {
+
+/// A column of a result.
+struct ResultItem {
+  const SqlType* type;
+  std::string_view name;
+  std::string_view source;  ///< of a plain column: where it comes from
+  std::size_t group;        ///< 0 = a value; else the number of the whole table it belongs to
+  bool is_nullable;
+  bool is_from_left_join;
+};
+
+/// A whole table in a select list.
+struct ResultGroup {
+  const SqlType* row;
+  std::string_view source;
+  bool is_left;
+};
+
+/// A statement of any kind, complete: this is what queries, CTEs and subqueries are made of.
+struct Statement {
+  Tokens tokens;
+  List<ResultItem> results;
+  List<ResultGroup> groups;
+  bool is_read_only = true;
+  bool has_unknown_results = false;  ///< sql("select …"): only the database knows them
+};
+
+/// Writes down what is wrong with a statement; only the first sentence counts.
+template <class... Part>
+constexpr void say(Tokens& mistakes, const Part&... parts)
+{
+  if (mistakes.empty()) {
+    MistakeText text;
+    text.say(parts...);
+    push_mistake(mistakes, {text.text, text.size});
+  }
+}
+
+constexpr bool is_kept_as_text(std::string_view type_name)
+{
+  return type_name == "citext" || type_name.starts_with("varchar") || type_name.starts_with("char");
+}
+
+/// The type that a value is read as, or "" if its own binary form is the C++ type's.
+constexpr std::string_view cast_for_reading(const SqlType& type, const char* type_name)
+{
+  if (type.oid == ScalarType<TsVector>::oid) { return "text"; }
+  if (!type_name || (type.oid == ScalarType<std::string>::oid && is_kept_as_text(type_name))) {
+    return {};
+  }
+  return type.name;
+}
+
+/// What select() and returning() list.
+struct SelectList {
+  Tokens tokens;
+  List<ResultItem> results;
+  List<ResultGroup> groups;
+
+  constexpr void begin_item()
+  {
+    if (!tokens.empty()) { push_text(tokens, ", "); }
+    tokens.push(make_token(TokenKind::item));
+  }
+
+  constexpr void add_value(const Operand& value, const SqlType& type, std::string_view name)
+  {
+    begin_item();
+    const auto view = value.view();
+    tokens.append(view.tokens, view.size);
+    std::string_view source;
+    if (view.size == 1 && view.tokens[0].kind == TokenKind::column) {
+      source = view.tokens[0].text_view();
+      if (name.empty()) { name = view.tokens[0].name_view(); }
+    }
+    add_cast(cast_for_reading(type, value.type_name));
+    add_name(view, name);
+    results.push({&type, name, source, 0, false, false});
+  }
+
+  constexpr void add_table(TableName table, TableShape shape, const SqlType& row)
+  {
+    groups.push({&row, table.in_query(), false});
+    for (std::size_t i = 0; i < shape.count; ++i) {
+      const auto& column = shape.columns[i];
+      begin_item();
+      auto token = make_token(TokenKind::column, table.in_query(), column.name);
+      token.is_nullable = column.is_nullable;
+      token.needs_quotes = column.needs_quotes;
+      tokens.push(token);
+      add_cast(cast_for_reading(*column.type, column.traits.type));
+      results.push({column.type, column.name, table.in_query(), groups.size(), false, false});
+    }
+  }
+
+private:
+  constexpr void add_cast(std::string_view type_name)
+  {
+    if (!type_name.empty()) {
+      push_text(tokens, "::");
+      push_text(tokens, type_name);
+    }
+  }
+  /// PostgreSQL names plain columns and functions by itself.
+  constexpr void add_name(TokenView value, std::string_view name)
+  {
+    if (name.empty()) { return; }
+    const auto& first = value.tokens[0];
+    const auto text = first.text_view();
+    const bool is_known =
+        first.kind == TokenKind::column
+            ? value.size == 1 && same_text(first.name_view(), name)
+            : text.starts_with(name) && (text.size() == name.size() || text[name.size()] == '(');
+    if (!is_known) {
+      push_text(tokens, " as ");
+      auto alias = make_token(TokenKind::bare_column, {}, name);
+      alias.needs_quotes = needs_quotes(name);
+      tokens.push(alias);
+    }
+  }
+};
+
+template <Node T>
+constexpr void add_to(SelectList& list, const T& value)
+{
+  std::string_view name;
+  if constexpr (!std::is_base_of_v<Leaf, T>) { name = value.name(); }
+  list.add_value(operand(value), sql_type<ValueOf<T>>, name);
+}
+
+template <template <template <class, auto...> class> class Shape>
+constexpr void add_to(SelectList& list, const Table<Shape>& table)
+{
+  list.add_table(name_of(table), table_shape<Shape>, sql_type<Row<Shape>>);
+}
+
+/// Appends a statement in parentheses to the tokens of another.
+constexpr void append_nested(Tokens& tokens, const Statement& statement,
+                             TokenKind scope = TokenKind::scope)
+{
+  push_text(tokens, "(");
+  tokens.push(make_token(scope));
+  tokens.append(statement.tokens);
+  tokens.push(make_token(TokenKind::scope_end));
+  push_text(tokens, ")");
+}
+
+/// Adds to the conditions of a where(): all must hold.
+constexpr void append_condition(Tokens& where, const Condition& condition)
+{
+  if (!where.empty()) { where.push(make_token(TokenKind::conjunction)); }
+  append_operand(where, operand(condition), conjunction);
+}
+
+constexpr void append_where(Tokens& tokens, const Tokens& conditions)
+{
+  if (!conditions.empty()) {
+    tokens.push(make_token(TokenKind::where));
+    tokens.append(conditions);
+    tokens.push(make_token(TokenKind::where_end));
+  }
+}
+
+constexpr void append_returning(Statement& statement, const SelectList& list)
+{
+  if (!list.tokens.empty()) {
+    push_text(statement.tokens, " returning ");
+    statement.tokens.append(list.tokens);
+    statement.tokens.push(make_token(TokenKind::items_end));
+    statement.results = list.results;
+    statement.groups = list.groups;
+  }
+}
+
+constexpr void push_source(Tokens& tokens, TableName table, bool is_left = false)
+{
+  auto token = make_token(TokenKind::source, table.name, table.alias);
+  token.is_left = is_left;
+  tokens.push(token);
+}
+
+}  // namespace sqlkit::detail

@@ -1,0 +1,113 @@
+#pragma once
+
+#include "sqlkit/sql/insert.hpp"
+
+#include <concepts>
+#include <utility>
+
+namespace sqlkit {
+
+/// An UPDATE or DELETE while it is written. It needs where() or every_row().
+class [[nodiscard]] Change {
+public:
+  constexpr Change(detail::TableName table, std::string_view verb, std::string_view from_word)
+      : table_(table), verb_(verb), from_word_(from_word)
+  {
+  }
+
+  template <std::same_as<detail::Assignment>... T>
+    requires(sizeof...(T) > 0)
+  constexpr Change&& set(const T&... assignments) &&
+  {
+    detail::push_text(set_, " set ");
+    set_.append(detail::assignment_list(assignments...));
+    return std::move(*this);
+  }
+  /// Another table or CTE whose columns where(), set() and returning() may use; of a DELETE it is
+  /// called using_().
+  template <detail::Source T>
+  constexpr Change&& from(const T& source) &&
+  {
+    detail::push_text(from_, from_.empty() ? from_word_ : std::string_view(", "));
+    add_source(from_, source, false);
+    return std::move(*this);
+  }
+  template <detail::Source T>
+  constexpr Change&& using_(const T& source) &&
+  {
+    return std::move(*this).from(source);
+  }
+  constexpr Change&& where(const Condition& condition) &&
+  {
+    detail::append_condition(where_, condition);
+    return std::move(*this);
+  }
+  /// Says that no where() is meant.
+  constexpr Change&& every_row() &&
+  {
+    is_every_row_ = true;
+    return std::move(*this);
+  }
+  template <class... T>
+  constexpr Change&& returning(const T&... entries) &&
+  {
+    (add_to(returning_, entries), ...);
+    return std::move(*this);
+  }
+
+  /// Puts CTEs in front; `with(…).update(…)` does it.
+  constexpr Change&& after(detail::Tokens with, bool) &&
+  {
+    with_ = std::move(with);
+    return std::move(*this);
+  }
+
+  friend constexpr detail::Statement to_statement(const Change& change);
+
+private:
+  detail::TableName table_;
+  std::string_view verb_;
+  std::string_view from_word_;
+  detail::Tokens with_;
+  detail::Tokens set_;
+  detail::Tokens from_;
+  detail::Tokens where_;
+  detail::SelectList returning_;
+  bool is_every_row_ = false;
+};
+
+constexpr detail::Statement to_statement(const Change& change)
+{
+  using namespace detail;
+  Statement statement;
+  auto& tokens = statement.tokens;
+  tokens.append(change.with_);
+  push_text(tokens, change.verb_);
+  push_source(tokens, change.table_);
+  tokens.append(change.set_);
+  tokens.append(change.from_);
+  append_where(tokens, change.where_);
+  append_returning(statement, change.returning_);
+  statement.is_read_only = false;
+  if (change.where_.empty() && !change.is_every_row_) {
+    Tokens mistakes;
+    say(mistakes, change.verb_, change.table_.name,
+        " has no where(); say every_row() if every row is meant");
+    tokens.append(mistakes);
+  }
+  return statement;
+}
+
+template <template <template <class, auto...> class> class Shape>
+constexpr Change update(const Table<Shape>& table)
+{
+  return Change(name_of(table), "update ", " from ");
+}
+
+template <template <template <class, auto...> class> class Shape>
+constexpr Change delete_from(const Table<Shape>& table)
+{
+  return Change(name_of(table), "delete from ", " using ");
+}
+
+}  // namespace sqlkit
