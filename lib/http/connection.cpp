@@ -1,5 +1,7 @@
 #include "http/connection.hpp"
 
+#include "http/fixed_response.hpp"
+
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/log.hpp"
 
@@ -27,18 +29,17 @@ constexpr auto linger_timeout = std::chrono::seconds(1);
 constexpr std::size_t max_dropped_bytes = 16 * 1024 * 1024;
 
 constexpr std::string_view continue_response = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr std::string_view allowed_methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
-Response make_plain_response(int status, std::string_view sentence)
+/// True for what asio throws where a coroutine is cancelled.
+bool is_cancellation(const std::exception_ptr& failure)
 {
-  return {status,
-          {{"Content-Type", "text/plain; charset=utf-8"}, {"X-Content-Type-Options", "nosniff"}},
-          std::string(sentence) + "\n"};
-}
-
-Response make_failure_response()
-{
-  return make_plain_response(500, "Something went wrong inside the server.");
+  try {
+    std::rethrow_exception(failure);
+  } catch (const boost::system::system_error& error) {
+    return error.code() == asio::error::operation_aborted;
+  } catch (...) {
+    return false;
+  }
 }
 
 std::string describe(const std::exception_ptr& failure)
@@ -248,8 +249,10 @@ Task<Answer> Connection::call_handler(ServerRequest request)
   } catch (...) {
     failure = std::current_exception();
   }
-  sqlkit::log::error("request failed",
-                     {{"method", method}, {"path", path}, {"error", describe(failure)}});
+  if (!context_.stopping || !is_cancellation(failure)) {
+    sqlkit::log::error("request failed",
+                       {{"method", method}, {"path", path}, {"error", describe(failure)}});
+  }
   co_return make_failure_response();
 }
 
@@ -351,9 +354,7 @@ Task<> Connection::watch_client()
 
 Task<> Connection::refuse(Refusal refusal)
 {
-  auto response = make_plain_response(refusal.status, refusal.reason);
-  if (refusal.status == 405) response.headers.set("Allow", std::string(allowed_methods));
-  if (refusal.status == 503) response.headers.set("Retry-After", "1");
+  auto response = make_refusal_response(refusal);
   auto head = write_response_head(
       {response.status, response.headers, BodyFraming::length, response.body.size(), false},
       std::chrono::system_clock::now());

@@ -86,7 +86,7 @@ struct CurlTransfer::State {
   Headers read_headers() const;
 
   static curl_socket_t on_open_socket(void* self, curlsocktype, curl_sockaddr* target);
-  static std::size_t on_header(const char*, std::size_t size, std::size_t count, void* self);
+  static std::size_t on_header(const char* bytes, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(const char* bytes, std::size_t size, std::size_t count, void* self);
 
   const OutboundGuard& guard;
@@ -95,6 +95,7 @@ struct CurlTransfer::State {
   HeaderList header_list;
   std::size_t header_bytes = 0;
   std::string body;
+  bool head_complete = false;
   bool address_refused = false;
   bool too_large = false;
   EasyHandle easy;
@@ -112,10 +113,14 @@ curl_socket_t CurlTransfer::State::on_open_socket(void* self, curlsocktype, curl
   return ::socket(target->family, target->socktype | SOCK_CLOEXEC, target->protocol);
 }
 
-std::size_t CurlTransfer::State::on_header(const char*, std::size_t size, std::size_t count,
+std::size_t CurlTransfer::State::on_header(const char* bytes, std::size_t size, std::size_t count,
                                            void* self)
 {
   auto& state = *static_cast<State*>(self);
+  // libcurl is content with a head that was cut off, so its end is looked for here.
+  const std::string_view line(bytes, size * count);
+  if (line.starts_with("HTTP/")) state.head_complete = false;
+  if (line == "\r\n" || line == "\n") state.head_complete = true;
   state.header_bytes += size * count;
   if (state.header_bytes <= max_response_header_bytes) return size * count;
   state.too_large = true;
@@ -214,6 +219,7 @@ void* CurlTransfer::handle() const noexcept
 Response CurlTransfer::take_response(int code)
 {
   auto* easy = state_->easy.get();
+  if (code == CURLE_OK && !state_->head_complete) code = CURLE_PARTIAL_FILE;
   if (code != CURLE_OK) {
     long request_bytes = 0;
     curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &request_bytes);

@@ -208,6 +208,7 @@ std::uint16_t Server::port() const noexcept
 Task<> Server::run()
 {
   const auto state = state_;
+  if (state->context.stopping) co_return;
   state->tasks.spawn("deadlines", state->look_after_deadlines());
   while (!state->context.stopping) {
     error_code error;
