@@ -23,4 +23,16 @@ constexpr Tag<std::string_view> tag(std::string_view key, const char* value)
   return {key, value};
 }
 
+/// Marks the alternative that stands for every value no other alternative has. It has one member, a
+/// std::string, which receives that value.
+struct OtherTag {
+  std::string_view key;
+};
+
+/// `static constexpr auto tag = sqlkit::other_tag("$type");`
+constexpr OtherTag other_tag(std::string_view key)
+{
+  return {key};
+}
+
 }  // namespace sqlkit

@@ -1,41 +1,75 @@
 #pragma once
 
 #include "sqlkit/base/issues.hpp"
+#include "sqlkit/json/codec_of.hpp"
 #include "sqlkit/json/value.hpp"
 
+#include <concepts>
 #include <string>
 #include <string_view>
 
 /// JSON for plain structs. Member names are read by the compiler (base/reflect.hpp) and written in
-/// camelCase.
+/// camelCase; a struct with `static constexpr auto naming = sqlkit::json::Naming::exact;` keeps
+/// them, and `static constexpr sqlkit::json::Rename renames[] = {{"type", "$type"}};` names single
+/// keys.
 ///
 /// Codecs exist for: bool, integers (64-bit ones are JSON strings on the wire, and read from either
-/// form), double, std::string, enums (enumerator name), std::optional (null or absent = empty;
-/// empty members are left out when written), std::vector, std::map<std::string, T>, std::variant of
-/// tagged structs, Timestamp (RFC 3339), Uuid and Id (text), Checked<T, rules…>, json::Value
-/// itself, and aggregates of those (up to 64 members, no bases).
+/// form), double, std::string, enums (enumerator name), std::optional, std::unique_ptr and
+/// std::shared_ptr (null or absent = empty; empty members are left out when written), std::vector,
+/// Items (a vector whose bad items fail alone), std::map<std::string, T>, std::variant of tagged
+/// structs, Timestamp (RFC 3339), Uuid and Id (text), Checked<T, rules…>, json::Value itself, and
+/// aggregates of those (up to 64 members, no bases), also of themselves.
 ///
-/// A missing member is an issue unless it is optional or has a default member initializer; then it
-/// keeps its value.
+/// A missing member is an issue unless it is nullable or has a default member initializer; then it
+/// keeps its value. (An initializer that gives a text, list or map nothing, as `= ""`, cannot be
+/// seen: such a member is required.)
+///
+/// A tagged struct (base/tag.hpp) writes its tag first. In a variant the tag chooses the
+/// alternative; alone it may be missing, but not differ. An alternative whose tag is
+/// `other_tag(key)` receives what no other alternative has.
 namespace sqlkit::json {
 
-/// Decodes, or returns every issue with its path. `value` is unspecified if there are any.
-template <class T>
-Issues decode_into(const Value& source, T& value, Mode mode);
+Issues decode_into(const Value& source, const Codec& codec, void* target, Mode mode);
+void decode_or_throw(const Value& source, const Codec& codec, void* target, Mode mode);
+std::string to_text(const Codec& codec, const void* source);
+Value encode(const Codec& codec, const void* source);
 
-/// Decodes or throws Error{bad_request} that carries all issues.
-template <class T>
-T decode(const Value& source, Mode mode);
+/// Decodes, or returns every issue with its path (at most 100). `value` is unspecified if there are
+/// any.
+template <class T, std::same_as<Value> Source>
+Issues decode_into(const Source& source, T& value, Mode mode)
+{
+  return decode_into(source, codec_of<T>, &value, mode);
+}
+
+/// Decodes or throws Error{bad_request} that carries all issues. (A template, because texts would
+/// turn into values otherwise.)
+template <class T, std::same_as<Value> Source>
+T decode(const Source& source, Mode mode)
+{
+  T value{};
+  decode_or_throw(source, codec_of<T>, &value, mode);
+  return value;
+}
 
 /// parse + decode.
 template <class T>
-T decode(std::string_view text, Mode mode);
+T decode(std::string_view text, Mode mode)
+{
+  return decode<T>(parse(text, mode), mode);
+}
 
 template <class T>
-Value encode(const T& value);
+Value encode(const T& value)
+{
+  return encode(codec_of<T>, &value);
+}
 
-/// encode + write.
+/// The JSON text of a value, without white space. Always valid UTF-8.
 template <class T>
-std::string to_text(const T& value);
+std::string to_text(const T& value)
+{
+  return to_text(codec_of<T>, &value);
+}
 
 }  // namespace sqlkit::json

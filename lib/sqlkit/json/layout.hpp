@@ -1,0 +1,26 @@
+#pragma once
+
+#include "sqlkit/json/shape.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace sqlkit::json {
+
+/// A member as it is read and written.
+struct Member {
+  std::string key;
+  const Codec* codec;
+  std::ptrdiff_t offset;
+  bool required;  ///< neither nullable nor initialized by its declaration
+};
+
+/// What of an object's shape is worked out at run time, once.
+struct ObjectLayout {
+  std::vector<Member> members;
+};
+
+const ObjectLayout& layout_of(const ObjectShape& shape);
+
+}  // namespace sqlkit::json
