@@ -1,0 +1,56 @@
+import type { Me } from "./api.gen";
+import { startEvents, stopEvents } from "./events";
+import { navigate } from "./router";
+import { mutate, onOutcome, query, RpcError } from "./rpc";
+import { Store } from "./store";
+
+export interface Session {
+  /** Empty until the hub answered the first time. */
+  me?: Me;
+  /** The hub no longer knows us although a page is open. */
+  isOver: boolean;
+  /** Since when no call reached the hub; empty while it answers. */
+  unreachableSince?: number;
+}
+
+export const session = new Store<Session>({ isOver: false });
+
+onOutcome((error) => {
+  const { me, isOver, unreachableSince } = session.value;
+  if (error?.code === "OFFLINE") {
+    if (!unreachableSince) session.patch({ unreachableSince: Date.now() });
+    return;
+  }
+  if (unreachableSince) session.patch({ unreachableSince: undefined });
+  if (error?.code === "UNAUTHORIZED" && me?.user && !isOver) {
+    session.patch({ isOver: true });
+    stopEvents();
+  }
+});
+
+/** Takes the hub's word on who we are. */
+export function enter(me: Me): void {
+  session.patch({ me, isOver: false });
+  if (me.user) startEvents();
+}
+
+export async function loadSession(): Promise<void> {
+  enter(await query("user.me"));
+}
+
+/** Ends the session here and leads to the sign-in page. */
+export async function signOut(): Promise<void> {
+  stopEvents();
+  const { me } = session.value;
+  if (me) session.patch({ me: { ...me, user: null } });
+  try {
+    await mutate("auth.signOut");
+  } catch (error) {
+    if (!(error instanceof RpcError)) throw error;
+    if (me) enter(me);
+    throw error;
+  }
+  navigate("/sign-in");
+  // What was fetched for one person must not be there for the next.
+  location.reload();
+}

@@ -1,0 +1,3 @@
+import { applyPreferences, readPreferences } from "./core/early";
+
+applyPreferences(readPreferences());

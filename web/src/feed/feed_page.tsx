@@ -1,0 +1,201 @@
+import type { RefObject } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+
+import { connections, loadConnections } from "../accounts/connections";
+import type { Platform } from "../core/api.gen";
+import { announce } from "../core/announce";
+import { formatNumber, t } from "../core/i18n";
+import { networkNames } from "../core/networks";
+import { useRoute } from "../core/router";
+import { useStore } from "../core/store";
+import { reasonOf } from "../core/toasts";
+import { Icon } from "../shell/icons";
+import { PageHeader, useTopInset } from "../shell/page_header";
+import { Failure, Notice, Skeletons } from "../shell/small_parts";
+import { useFeedKeys } from "./feed_keys";
+import { countUnseen, type Feed, feedOf, type FeedState, isNewer } from "./feed_store";
+import { PostCard } from "./post_card";
+import { VirtualList } from "./virtual_list";
+
+// Asks for older posts this many cards before the end comes into sight.
+const fetchAhead = 15;
+const mostCounted = 300;
+const bottomBar = 64;
+
+function Filters({ platform }: { platform: Platform | undefined }) {
+  const accounts = useStore(connections, ({ items }) => items);
+  const platforms = [...new Set(accounts?.map((account) => account.platform))];
+  if (platforms.length < 2) return null;
+  return (
+    <nav class="chips" aria-label={t("feed.filters")}>
+      <a class="chip" href="/" aria-current={platform ? undefined : "page"}>
+        {t("feed.all")}
+      </a>
+      {platforms.map((name) => (
+        <a
+          key={name}
+          class={`chip on-${name}`}
+          href={`/?p=${name}`}
+          aria-current={platform === name ? "page" : undefined}
+        >
+          {networkNames[name]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function EmptyFeed() {
+  const accounts = useStore(connections, ({ items }) => items);
+  if (!accounts) return <Skeletons />;
+  if (accounts.length) {
+    return <Notice icon="home" title={t("feed.waitingTitle")} text={t("feed.waitingText")} />;
+  }
+  return (
+    <Notice icon="home" title={t("feed.emptyTitle")} text={t("feed.emptyText")}>
+      <a class="button primary" href="/accounts?connect">
+        {t("feed.connect")}
+      </a>
+    </Notice>
+  );
+}
+
+function NewPosts({ count, onShow }: { count: number; onShow(): void }) {
+  if (!count) return null;
+  const text =
+    count >= mostCounted
+      ? t("feed.manyNewPosts", { count: formatNumber(mostCounted) })
+      : t("feed.newPosts", { count });
+  return (
+    <button type="button" class="pill" onClick={onShow}>
+      <Icon name="up" />
+      {text}
+      <kbd aria-hidden="true">.</kbd>
+    </button>
+  );
+}
+
+function FeedEnd({ feed, state }: { feed: Feed; state: FeedState }) {
+  if (state.olderError) {
+    return (
+      <div class="feed-end" role="alert">
+        <p>
+          {t("feed.olderFailed")} {reasonOf(state.olderError)}
+        </p>
+        <button type="button" class="button" onClick={() => void feed.loadOlder()}>
+          {t("retry")}
+        </button>
+      </div>
+    );
+  }
+  if (state.hasOlder) return <Skeletons count={2} />;
+  return <p class="feed-end meta">{t("feed.end")}</p>;
+}
+
+/** The item that carries the “you were here” line: the newest that is not above the boundary. */
+function boundaryItem({ posts, boundary }: FeedState): string | undefined {
+  if (!boundary) return undefined;
+  const index = posts.findIndex(({ feedId }) => !feedId || !isNewer(feedId, boundary));
+  return index > 0 ? posts[index]!.id : undefined;
+}
+
+interface ListProps {
+  feed: Feed;
+  state: FeedState;
+  list: RefObject<VirtualList | null>;
+  first: { current: number };
+}
+
+function FeedList({ feed, state, list, first }: ListProps) {
+  const { posts, hasOlder } = state;
+  const topInset = useTopInset();
+  const ids = useMemo(() => posts.map(({ id }) => id), [posts]);
+  const marked = useMemo(() => boundaryItem(state), [posts, state.boundary]);
+  const setSize = hasOlder ? -1 : posts.length;
+  const anchor = feed.anchor ?? (marked ? { id: marked, top: topInset } : undefined);
+  return (
+    <VirtualList
+      handle={list}
+      ids={ids}
+      label={t("feed.label")}
+      isBusy={state.isLoadingOlder}
+      topInset={topInset}
+      bottomInset={innerWidth < 700 ? bottomBar : 0}
+      anchor={anchor}
+      renderItem={(index) => (
+        <>
+          {ids[index] === marked && (
+            <p class="boundary">
+              <span>{t("feed.boundary")}</span>
+            </p>
+          )}
+          <PostCard post={posts[index]!} position={index + 1} setSize={setSize} />
+        </>
+      )}
+      onView={(index, _start, end) => {
+        first.current = index;
+        feed.reach(posts[index]!);
+        if (end > posts.length - fetchAhead) void feed.loadOlder();
+        if (index < fetchAhead && feed.state.value.hasNewer) void feed.loadNewer();
+      }}
+      onLeave={(left, selected) => Object.assign(feed, { anchor: left, selected })}
+    />
+  );
+}
+
+export function FeedPage() {
+  const { search, isBack } = useRoute();
+  const platform = (search.get("p") as Platform | null) ?? undefined;
+  const feed = feedOf(platform);
+  const state = useStore(feed.state);
+  const list = useRef<VirtualList>(null);
+  const first = useRef(0);
+  const unseen = countUnseen(state);
+
+  useEffect(() => {
+    void loadConnections();
+    void feed.load();
+    if (isBack && feed.selected) list.current?.focus(feed.selected);
+  }, [feed]);
+
+  const showNew = async () => {
+    if (!unseen) return;
+    announce(t("feed.newPosts", { count: unseen }));
+    await feed.showNewest();
+    list.current?.scrollToStart();
+    const newest = feed.state.value.posts[0];
+    if (newest) list.current?.focus(newest.id);
+  };
+  useFeedKeys({ feed, list, first, showNew });
+
+  useEffect(() => {
+    if (unseen) announce(t("feed.newPosts", { count: unseen }));
+  }, [unseen]);
+
+  return (
+    <>
+      <PageHeader
+        title={t("feed.title")}
+        keepsFocus={isBack && !!feed.selected}
+        action={<NewPosts count={unseen} onShow={() => void showNew()} />}
+      >
+        <Filters platform={platform} />
+      </PageHeader>
+      {state.status === "loading" && <Skeletons />}
+      {state.status === "failed" && (
+        <Failure
+          title={t("feed.failed")}
+          reason={reasonOf(state.error)}
+          retry={() => void feed.reload()}
+        />
+      )}
+      {state.status === "ready" && !state.posts.length && <EmptyFeed />}
+      {state.status === "ready" && state.posts.length > 0 && (
+        <>
+          <FeedList key={platform ?? "home"} feed={feed} state={state} list={list} first={first} />
+          <FeedEnd feed={feed} state={state} />
+        </>
+      )}
+    </>
+  );
+}

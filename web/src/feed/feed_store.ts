@@ -1,0 +1,273 @@
+import type { Author, FeedPage, Platform, PostView } from "../core/api.gen";
+import { onEvent } from "../core/events";
+import { mutate, query, type RpcError } from "../core/rpc";
+import { Store } from "../core/store";
+import type { Anchor } from "./virtual_list";
+
+export interface FeedState {
+  status: "loading" | "ready" | "failed";
+  /** Newest first. */
+  posts: readonly PostView[];
+  error?: RpcError;
+  isLoadingOlder: boolean;
+  olderError?: RpcError;
+  hasOlder: boolean;
+  /** Newer posts exist than those that are loaded. */
+  hasNewer: boolean;
+  /** Where the reader was: posts above this place were not seen before. */
+  boundary?: string;
+  /** The newest place that was seen. */
+  seen?: string;
+}
+
+const pageSize = 50;
+// Beyond this many unseen posts the rest waits until the reader asks for it.
+const mostUnseen = 300;
+// Below the restored post there must be enough to fill the tallest window.
+const fewestBelow = 20;
+const savePositionMs = 1_500;
+
+/** Whether one place in the feed is newer; places are decimal numbers of up to 19 digits. */
+export function isNewer(a: string, b: string): boolean {
+  return a.length === b.length ? a > b : a.length > b.length;
+}
+
+const authors = new Map<string, Author>();
+
+/** Posts of one person share one object: ten thousand cards stay small in memory. */
+function shareAuthor(author: Author): Author {
+  const known = authors.get(author.externalId);
+  if (known && known.name === author.name && known.avatarUrl === author.avatarUrl) return known;
+  authors.set(author.externalId, author);
+  return author;
+}
+
+function shareAuthors(post: PostView): PostView {
+  post.author = shareAuthor(post.author);
+  if (post.replyTo?.author) post.replyTo.author = shareAuthor(post.replyTo.author);
+  if (post.quote?.author) post.quote.author = shareAuthor(post.quote.author);
+  return post;
+}
+
+export class Feed {
+  readonly state = new Store<FeedState>({
+    status: "loading",
+    posts: [],
+    isLoadingOlder: false,
+    hasOlder: false,
+    hasNewer: false,
+  });
+  /** What the list holds in place when it is shown (again). */
+  anchor: Anchor | undefined;
+  /** The post that had the focus when the list was left. */
+  selected: string | undefined;
+
+  private nextCursor: string | null | undefined;
+  private prevCursor: string | null | undefined;
+  private known = new Set<string>();
+  private loading: Promise<void> | undefined;
+  private loadingNewer: Promise<void> | undefined;
+  private saveTimer = 0;
+  private position: string | undefined;
+  private savedPosition: string | undefined;
+
+  constructor(readonly platform: Platform | undefined) {}
+
+  private get posts(): readonly PostView[] {
+    return this.state.value.posts;
+  }
+
+  /** The first load; later calls do nothing. */
+  load(): Promise<void> {
+    this.loading ??= this.loadFirst();
+    return this.loading;
+  }
+
+  /** Loads again from where the reader is. */
+  async reload(): Promise<void> {
+    if (this.state.value.status === "failed") this.state.patch({ status: "loading" });
+    this.loading = undefined;
+    await this.load();
+  }
+
+  /** Jumps to the newest posts, wherever the list was. */
+  async showNewest(): Promise<void> {
+    const boundary = this.state.value.seen;
+    if (this.state.value.hasNewer) this.adopt(await this.fetch({}));
+    const newest = this.posts[0];
+    this.state.patch({ boundary, seen: newest?.feedId ?? undefined });
+  }
+
+  async loadOlder(): Promise<void> {
+    const { isLoadingOlder, status } = this.state.value;
+    if (!this.nextCursor || isLoadingOlder || status !== "ready") return;
+    this.state.patch({ isLoadingOlder: true, olderError: undefined });
+    try {
+      const page = await this.fetch({ cursor: this.nextCursor });
+      this.nextCursor = page.nextCursor;
+      const fresh = page.items.filter((post) => !this.known.has(post.id));
+      this.setPosts([...this.posts, ...fresh]);
+      this.state.patch({ isLoadingOlder: false, hasOlder: !!this.nextCursor });
+    } catch (error) {
+      this.state.patch({ isLoadingOlder: false, olderError: error as RpcError });
+    }
+  }
+
+  /** Fetches what arrived above; the list keeps the reader's place. */
+  loadNewer(): Promise<void> {
+    this.loadingNewer ??= this.fetchNewer().finally(() => (this.loadingNewer = undefined));
+    return this.loadingNewer;
+  }
+
+  /** The reader's topmost post changed: remembers it here and, after a pause, on the server. */
+  reach(post: PostView): void {
+    if (!post.feedId) return;
+    const { seen } = this.state.value;
+    if (!seen || isNewer(post.feedId, seen)) this.state.patch({ seen: post.feedId });
+    if (this.platform || post.feedId === this.position) return;
+    this.position = post.feedId;
+    clearTimeout(this.saveTimer);
+    this.saveTimer = window.setTimeout(() => this.savePosition(), savePositionMs);
+  }
+
+  /** Writes the reading position now, for example because the page is being left. */
+  savePosition(): void {
+    clearTimeout(this.saveTimer);
+    const feedId = this.position;
+    if (!feedId || feedId === this.savedPosition) return;
+    this.savedPosition = feedId;
+    mutate("post.setPosition", { feed: "home", feedId }, true).catch(() => {
+      // The next move of the reader tries again.
+      this.savedPosition = undefined;
+    });
+  }
+
+  private fetch(input: { cursor?: string; around?: string }): Promise<FeedPage> {
+    return query("post.feed", { limit: pageSize, ...input, platform: this.platform });
+  }
+
+  private async loadFirst(): Promise<void> {
+    try {
+      let page = await this.fetch({});
+      const position = this.platform ? undefined : (page.position ?? undefined);
+      const nearEnd = page.items.at(-fewestBelow)?.feedId;
+      if (position && page.nextCursor && (!nearEnd || isNewer(nearEnd, position))) {
+        const atPosition = await this.fetch({ around: position });
+        if (atPosition.items.length) page = atPosition;
+      }
+      this.savedPosition = position;
+      this.adopt(page, position);
+      void this.loadNewer();
+    } catch (error) {
+      this.loading = undefined;
+      if (this.posts.length) return;
+      this.state.patch({ status: "failed", error: error as RpcError });
+    }
+  }
+
+  private adopt(page: FeedPage, position?: string): void {
+    this.known.clear();
+    this.nextCursor = page.nextCursor;
+    this.prevCursor = page.prevCursor;
+    this.setPosts(page.items);
+    const seen = position ?? page.items[0]?.feedId ?? undefined;
+    this.state.patch({
+      status: "ready",
+      error: undefined,
+      hasOlder: !!page.nextCursor,
+      hasNewer: false,
+      boundary: position,
+      seen,
+    });
+  }
+
+  private async fetchNewer(): Promise<void> {
+    if (this.state.value.status !== "ready") return;
+    try {
+      let hasMore = true;
+      while (hasMore && this.countUnseen() < mostUnseen) hasMore = await this.fetchPageAbove();
+      this.state.patch({ hasNewer: hasMore });
+    } catch {
+      // The next event, or the next reconnect, asks again.
+    }
+  }
+
+  private async fetchPageAbove(): Promise<boolean> {
+    const page = await this.fetch(this.prevCursor ? { cursor: this.prevCursor } : {});
+    if (page.prevCursor) this.prevCursor = page.prevCursor;
+    const newest = this.posts[0]?.feedId;
+    const fresh = page.items.filter(
+      ({ id, feedId }) =>
+        !this.known.has(id) && (!newest || (feedId != null && isNewer(feedId, newest))),
+    );
+    if (!fresh.length) return false;
+    this.setPosts([...fresh, ...this.posts]);
+    if (!newest) this.state.patch({ seen: fresh[0]!.feedId ?? undefined });
+    return !!page.prevCursor;
+  }
+
+  private setPosts(posts: readonly PostView[]): void {
+    for (const post of posts) {
+      if (!this.known.has(post.id)) shareAuthors(post);
+      this.known.add(post.id);
+    }
+    this.state.patch({ posts });
+  }
+
+  /** How many loaded posts lie above everything that was seen. */
+  countUnseen(): number {
+    return countUnseen(this.state.value);
+  }
+}
+
+export function countUnseen({ posts, seen }: FeedState): number {
+  if (!seen) return 0;
+  let low = 0;
+  let high = posts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const feedId = posts[middle]!.feedId;
+    if (feedId && isNewer(feedId, seen)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const feeds = new Map<Platform | undefined, Feed>();
+
+/** The feed of all networks, or of one. */
+export function feedOf(platform: Platform | undefined): Feed {
+  let feed = feeds.get(platform);
+  if (!feed) feeds.set(platform, (feed = new Feed(platform)));
+  return feed;
+}
+
+/** A post that some feed has already loaded. */
+export function findLoadedPost(id: string): PostView | undefined {
+  for (const feed of feeds.values()) {
+    const post = feed.state.value.posts.find((candidate) => candidate.id === id);
+    if (post) return post;
+  }
+  return undefined;
+}
+
+/** Starts all feeds anew, for example after an account was connected or removed. */
+export function forgetFeeds(): void {
+  feeds.clear();
+}
+
+let newerTimer = 0;
+
+onEvent(({ kind }) => {
+  if (kind !== "posts" && kind !== "reset") return;
+  // Several events of one poll become one question.
+  clearTimeout(newerTimer);
+  newerTimer = window.setTimeout(() => {
+    for (const feed of feeds.values()) void feed.loadNewer();
+  }, 250);
+});
+
+addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") feeds.get(undefined)?.savePosition();
+});
+addEventListener("pagehide", () => feeds.get(undefined)?.savePosition());
