@@ -246,7 +246,8 @@ TEST(Pool, works_again_after_an_outage_and_fails_fast_meanwhile)
 
     proxy.restore();
     const auto restored_at = std::chrono::steady_clock::now();
-    co_await pool.wait_until_ready([](const Error&) {});
+    const auto ignore = [](const Error&) {};
+    co_await pool.wait_until_ready(ignore);
     co_await run_text(&pool, "select 1");
 
     EXPECT_LT(std::chrono::steady_clock::now() - restored_at, 5s);

@@ -80,9 +80,9 @@ TestDatabase::TestDatabase() : TestDatabase("template0") {}
 TestDatabase::TestDatabase(std::string_view template_name)
     : name_("test_" + to_string(make_uuid_v7())), server_url_(test_server_url())
 {
-  execute_blocking(server_url_, "",
-                   "create database " + quote_name(name_) + " template " +
-                       quote_name(template_name));
+  execute_blocking(
+      server_url_, "",
+      "create database " + quote_name(name_) + " template " + quote_name(template_name));
 }
 
 TestDatabase::~TestDatabase()
