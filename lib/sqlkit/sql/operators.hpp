@@ -175,6 +175,12 @@ constexpr Condition operator==(const RowValue<L...>& left, const RowValue<R...>&
 {
   return detail::compare_rows(left, " = ", right);
 }
+/// Different, null counting as a value of its own: never null itself.
+template <class... L, class... R>
+constexpr Condition is_distinct_from(const RowValue<L...>& left, const RowValue<R...>& right)
+{
+  return detail::compare_rows(left, " is distinct from ", right);
+}
 template <class... L, class... R>
 constexpr Condition operator<(const RowValue<L...>& left, const RowValue<R...>& right)
 {

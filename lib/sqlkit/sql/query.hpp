@@ -106,7 +106,11 @@ constexpr bool is_given(const Argument& argument)
   if constexpr (std::is_same_v<T, bool>) {
     return argument;
   } else if constexpr (is_optional<T>) {
-    return T(argument).has_value();
+    if constexpr (requires { argument.has_value(); }) {
+      return argument.has_value();
+    } else {
+      return !std::is_same_v<Argument, std::nullopt_t>;
+    }
   } else {
     return false;
   }

@@ -177,7 +177,6 @@ private:
   Source sources_[max_scopes]{};
   Scope scopes_[max_scopes]{};
   std::size_t source_count_ = 0;
-  std::size_t scope_count_ = 1;
 
   // State of the walks.
   std::size_t scope_ = 0;

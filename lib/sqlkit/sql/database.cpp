@@ -1,0 +1,120 @@
+#include "sqlkit/sql/database.hpp"
+
+#include "sqlkit/pg/pool.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace sqlkit {
+
+/// The pool needs the executor of its thread, which is known when the first coroutine comes.
+struct Database::State final : StatementRunner {
+  explicit State(PoolOptions pool_options) : options(std::move(pool_options)) {}
+
+  Task<Result> run(StatementRef statement, Parameters parameters) override
+  {
+    if (pool) { return pool->run(statement, std::move(parameters)); }
+    return run_first(statement, std::move(parameters));
+  }
+
+  Task<std::vector<Result>> run_batch(std::vector<BoundStatement> statements) override
+  {
+    if (pool) { return pool->run_batch(std::move(statements)); }
+    return run_first_batch(std::move(statements));
+  }
+
+  Task<Pool*> open()
+  {
+    const auto executor = co_await this_task::executor;
+    if (!pool) { pool = std::make_unique<Pool>(executor, options); }
+    co_return pool.get();
+  }
+
+  PoolOptions options;
+  std::unique_ptr<Pool> pool;
+
+private:
+  Task<Result> run_first(StatementRef statement, Parameters parameters)
+  {
+    auto* opened = co_await open();
+    auto result = co_await opened->run(statement, std::move(parameters));
+    co_return result;
+  }
+
+  Task<std::vector<Result>> run_first_batch(std::vector<BoundStatement> statements)
+  {
+    auto* opened = co_await open();
+    auto results = co_await opened->run_batch(std::move(statements));
+    co_return results;
+  }
+};
+
+namespace {
+
+PoolOptions make_pool_options(Secret<> url, DatabaseOptions options)
+{
+  PoolOptions pool;
+  pool.connections = options.connections;
+  pool.wait = options.wait;
+  pool.connect.url = std::move(url);
+  pool.connect.application_name = std::move(options.application_name);
+  pool.connect.connect_timeout = options.connect_timeout;
+  pool.connect.statement_timeout = options.statement_timeout;
+  pool.connect.lock_timeout = options.lock_timeout;
+  pool.connect.prepare = options.prepare;
+  return pool;
+}
+
+}  // namespace
+
+Database::Database(Secret<> url, DatabaseOptions options)
+    : state_(std::make_unique<State>(make_pool_options(std::move(url), std::move(options))))
+{
+}
+Database::~Database() = default;
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+
+Session Database::session()
+{
+  return Session(*state_);
+}
+
+Task<> Database::transaction(std::function<Task<>(Session)> body, Isolation isolation)
+{
+  auto* pool = co_await state_->open();
+  TransactionOptions options;
+  options.isolation = isolation;
+  std::function<Task<>(Connection&)> run = [&](Connection& connection) {
+    return body(Session(connection));
+  };
+  co_await pool->transaction(options, std::move(run));
+}
+
+Task<> Database::wait_until_ready(std::function<void(const Error&)> waiting)
+{
+  auto* pool = co_await state_->open();
+  co_await pool->wait_until_ready(std::move(waiting));
+}
+
+Task<Pool*> Database::pool()
+{
+  return state_->open();
+}
+
+Task<> Database::close()
+{
+  if (state_->pool) { co_await state_->pool->close(); }
+}
+
+Database create_db(std::string url, DatabaseOptions options)
+{
+  return Database(Secret<>(std::move(url)), std::move(options));
+}
+
+Database create_db(Secret<> url, DatabaseOptions options)
+{
+  return Database(std::move(url), std::move(options));
+}
+
+}  // namespace sqlkit

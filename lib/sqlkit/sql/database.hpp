@@ -1,0 +1,69 @@
+#pragma once
+
+#include "sqlkit/async/task.hpp"
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/base/secret.hpp"
+#include "sqlkit/pg/connection.hpp"
+#include "sqlkit/pg/options.hpp"
+#include "sqlkit/sql/session.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace sqlkit {
+
+class Pool;
+
+/// A limit of zero means no limit.
+struct DatabaseOptions {
+  std::size_t connections = 8;
+  std::chrono::milliseconds wait = std::chrono::seconds(2);  ///< for a free connection
+  std::string application_name = "sqlkit";
+  std::chrono::milliseconds connect_timeout = std::chrono::seconds(3);
+  std::chrono::milliseconds statement_timeout = std::chrono::seconds(5);
+  std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
+  Prepare prepare = Prepare::named;
+};
+
+/// A database, with connections that are opened when they are needed. Of one thread: the one whose
+/// coroutine uses it first.
+class Database {
+public:
+  Database(Secret<> url, DatabaseOptions options);
+  ~Database();  ///< everything that used it has ended, and close() was awaited
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+
+  /// Runs each statement for itself, on any free connection.
+  Session session();
+
+  /// Runs `body` inside a transaction: commits when it returns, rolls back when it throws. When the
+  /// server asks for it (serialization failure, deadlock) the body runs again, at most five times
+  /// in all: it touches the database and its own results only. A COMMIT whose answer was lost
+  /// throws Error{unavailable} with `outcome` = `unknown`.
+  Task<> transaction(std::function<Task<>(Session)> body,
+                     Isolation isolation = Isolation::read_committed);
+
+  /// Waits until the server accepts a connection; see Pool::wait_until_ready.
+  Task<> wait_until_ready(std::function<void(const Error&)> waiting);
+
+  /// The connections themselves, for what has no place here (COPY, scripts). Only inside a
+  /// coroutine of the database's thread.
+  Task<Pool*> pool();
+
+  /// Closes the connections; calls throw from now on.
+  Task<> close();
+
+private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// `auto database = create_db(url, {.connections = 8});`
+Database create_db(std::string url, DatabaseOptions options = {});
+Database create_db(Secret<> url, DatabaseOptions options = {});
+
+}  // namespace sqlkit

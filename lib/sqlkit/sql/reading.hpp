@@ -1,0 +1,71 @@
+#pragma once
+
+#include "sqlkit/async/task.hpp"
+#include "sqlkit/sql/rows.hpp"
+
+#include <coroutine>
+#include <optional>
+#include <utility>
+
+namespace sqlkit {
+namespace detail {
+
+[[noreturn]] void throw_not_found();
+
+/// Moves the first row out.
+template <class Row>
+std::optional<Row> take_first(RowArena& arena)
+{
+  if (arena.size() == 0) { return std::nullopt; }
+  return std::move(*static_cast<Row*>(arena.row(0)));
+}
+
+// What a call makes of the rows that one compiled coroutine has read.
+template <class Row>
+struct ListRows {
+  using Result = Rows<Row>;
+  static Result take(RowArena arena) { return Result(std::move(arena)); }
+};
+template <class Row>
+struct FindRow {
+  using Result = std::optional<Row>;
+  static Result take(RowArena arena) { return take_first<Row>(arena); }
+};
+template <class Row>
+struct GetRow {
+  using Result = Row;
+  static Result take(RowArena arena)
+  {
+    auto row = take_first<Row>(arena);
+    if (!row) { throw_not_found(); }
+    return std::move(*row);
+  }
+};
+
+template <class Verb>
+struct Reading;
+
+}  // namespace detail
+}  // namespace sqlkit
+
+/// A typed face over a coroutine that is no template: awaiting it gives what the verb makes of the
+/// rows. It must be awaited where it is made.
+template <class Verb, class Executor>
+class [[nodiscard]] boost::asio::awaitable<sqlkit::detail::Reading<Verb>, Executor> {
+public:
+  using value_type = typename Verb::Result;
+  using executor_type = Executor;
+
+  explicit awaitable(awaitable<sqlkit::detail::RowArena, Executor> rows) : rows_(std::move(rows)) {}
+
+  bool await_ready() const noexcept { return rows_.await_ready(); }
+  template <class Awaiting>
+  void await_suspend(std::coroutine_handle<Awaiting> awaiting)
+  {
+    rows_.await_suspend(awaiting);
+  }
+  value_type await_resume() { return Verb::take(rows_.await_resume()); }
+
+private:
+  awaitable<sqlkit::detail::RowArena, Executor> rows_;
+};

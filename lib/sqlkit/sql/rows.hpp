@@ -1,0 +1,163 @@
+#pragma once
+
+#include "sqlkit/sql/codec.hpp"
+#include "sqlkit/sql/row_match.hpp"
+
+#include "sqlkit/base/reflect.hpp"
+#include "sqlkit/pg/result.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace sqlkit {
+namespace detail {
+
+struct RowLayout;
+
+/// A member of a row: a value, or a row of its own (a whole table in the select list).
+struct RowField {
+  const void* address;  ///< in the ghost object, which is never constructed
+  const ValueCodec* value;
+  const RowLayout* row;
+  /// Makes an empty std::optional in raw memory, or one that takes `row` over; null if the row is
+  /// no optional.
+  void (*construct_optional)(void* row, void* place);
+  void (*destroy)(void* member);
+};
+
+/// How a row type lies in memory.
+struct RowLayout {
+  const void* ghost;
+  std::size_t size;
+  std::size_t alignment;
+  const RowField* fields;
+  std::size_t count;
+  void (*destroy)(void* row);
+};
+
+template <class T>
+inline constexpr bool is_table_row = false;
+template <template <template <class, auto...> class> class Shape>
+inline constexpr bool is_table_row<Shape<RowColumn>> = true;
+
+template <class T>
+void destroy_object(void* object)
+{
+  static_cast<T*>(object)->~T();
+}
+
+template <class T>
+void construct_optional_row(void* row, void* place)
+{
+  auto* optional = ::new (place) std::optional<T>();
+  if (row) { optional->emplace(std::move(*static_cast<T*>(row))); }
+}
+
+template <class T>
+extern const RowLayout row_layout;
+
+template <class Member>
+constexpr RowField row_field(const void* address)
+{
+  using Value = typename WithoutOptional<Member>::Type;
+  if constexpr (!is_table_row<Value>) {
+    return {address, &row_codec<Member>, nullptr, nullptr, nullptr};
+  } else if constexpr (is_optional<Member>) {
+    return {address, nullptr, &row_layout<Value>, &construct_optional_row<Value>,
+            &destroy_object<Member>};
+  } else {
+    return {address, nullptr, &row_layout<Value>, nullptr, &destroy_object<Member>};
+  }
+}
+
+template <class T>
+inline constexpr auto row_fields = Bindings<MembersOf<T>::count>::apply(
+    ghost<T>.value, []<class... Member>(const Member&... members) {
+      return std::array<RowField, sizeof...(Member)>{row_field<Member>(&members)...};
+    });
+
+template <class T>
+inline constexpr RowLayout row_layout{
+    &ghost<T>,         sizeof(T), alignof(T), row_fields<T>.data(), row_fields<T>.size(),
+    &destroy_object<T>};
+
+/// Of a row that is one value.
+template <class T>
+inline constexpr RowField value_field{&ghost<T>, &row_codec<T>, nullptr, nullptr, nullptr};
+template <class T>
+inline constexpr RowLayout value_layout{&ghost<T>,       sizeof(T), alignof(T),
+                                        &value_field<T>, 1,         &destroy_object<T>};
+
+/// A row type and where each column of a result goes.
+struct RowPlan {
+  const RowLayout* layout;
+  const RowPlace* places;
+  std::size_t column_count;
+  /// Member names to hold the result's column names against, where only the database knows them.
+  const MemberShape* names;
+};
+
+/// Rows of a type that only their layout knows, side by side.
+class RowArena {
+public:
+  RowArena() = default;
+  RowArena(RowArena&& other) noexcept;
+  RowArena& operator=(RowArena&& other) noexcept;
+  ~RowArena();
+
+  std::size_t size() const noexcept { return count_; }
+  void* row(std::size_t index) const noexcept
+  {
+    return static_cast<std::byte*>(memory_) + index * layout_->size;
+  }
+  void* begin() const noexcept { return memory_; }
+
+private:
+  friend RowArena read_rows(const Result& result, const RowPlan& plan);
+
+  const RowLayout* layout_ = nullptr;
+  void* memory_ = nullptr;
+  std::size_t count_ = 0;
+};
+
+/// Reads all rows of a result. Throws Error{internal} if they are not what the plan says.
+RowArena read_rows(const Result& result, const RowPlan& plan);
+
+}  // namespace detail
+
+/// The rows that a query gave, in their order. Owns them.
+template <class Row>
+class Rows {
+public:
+  using value_type = Row;
+
+  Rows() = default;
+  explicit Rows(detail::RowArena arena) : arena_(std::move(arena)) {}
+
+  std::size_t size() const noexcept { return arena_.size(); }
+  bool empty() const noexcept { return size() == 0; }
+  const Row* begin() const noexcept { return static_cast<const Row*>(arena_.begin()); }
+  const Row* end() const noexcept { return begin() + size(); }
+  Row* begin() noexcept { return static_cast<Row*>(arena_.begin()); }
+  Row* end() noexcept { return begin() + size(); }
+  const Row& operator[](std::size_t index) const noexcept { return begin()[index]; }
+  Row& operator[](std::size_t index) noexcept { return begin()[index]; }
+  const Row& front() const noexcept { return *begin(); }
+  const Row& back() const noexcept { return end()[-1]; }
+
+  std::vector<Row> to_vector() const& { return {begin(), end()}; }
+  std::vector<Row> to_vector() &&
+  {
+    return {std::make_move_iterator(begin()), std::make_move_iterator(end())};
+  }
+
+private:
+  detail::RowArena arena_;
+};
+
+}  // namespace sqlkit

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "sqlkit/async/task.hpp"
+#include "sqlkit/pg/statement.hpp"
+#include "sqlkit/sql/batch.hpp"
+#include "sqlkit/sql/call.hpp"
+#include "sqlkit/sql/reading.hpp"
+#include "sqlkit/sql/session_fwd.hpp"
+
+#include <cstdint>
+#include <functional>
+
+namespace sqlkit {
+
+/// Where statements run: inside a transaction, or each for itself on any free connection. A handle:
+/// pass it by value; it must not outlive the transaction or Database it came from.
+///
+/// Arguments are encoded before the call returns. Errors are those of pg/statement.hpp.
+class Session {
+public:
+  explicit Session(StatementRunner& runner) : runner_(&runner) {}
+
+  /// All rows: `Rows<Row>`.
+  template <class Query, class... Argument>
+  auto list(const Query& query, const Argument&... arguments)
+  {
+    return read<detail::ListRows<typename Query::RowType>>(query, arguments...);
+  }
+  /// The first row, or nothing: `std::optional<Row>`.
+  template <class Query, class... Argument>
+  auto find(const Query& query, const Argument&... arguments)
+  {
+    return read<detail::FindRow<typename Query::RowType>>(query, arguments...);
+  }
+  /// The first row: `Row`. Throws Error{not_found} if there is none.
+  template <class Query, class... Argument>
+  auto get(const Query& query, const Argument&... arguments)
+  {
+    return read<detail::GetRow<typename Query::RowType>>(query, arguments...);
+  }
+  /// The number of rows that were changed or read.
+  template <class Query, class... Argument>
+  Task<std::int64_t> execute(const Query& query, const Argument&... arguments)
+  {
+    return execute_call(detail::bind(query, arguments...));
+  }
+
+  /// Several statements in one round trip.
+  Batch batch() const { return Batch(*runner_); }
+
+  /// Inside a transaction: what `body` does is undone alone if it throws. The exception goes on.
+  Task<> savepoint(std::function<Task<>(Session)> body);
+
+private:
+  template <class Verb, class Query, class... Argument>
+  Task<detail::Reading<Verb>> read(const Query& query, const Argument&... arguments)
+  {
+    return Task<detail::Reading<Verb>>(
+        read_call(detail::bind(query, arguments...), &detail::plan_of<Query>));
+  }
+
+  Task<detail::RowArena> read_call(detail::Call call, const detail::RowPlan* plan);
+  Task<std::int64_t> execute_call(detail::Call call);
+
+  StatementRunner* runner_;
+};
+
+}  // namespace sqlkit
