@@ -11,7 +11,7 @@ function(add_module prefix name)
   set(target ${prefix}_${name})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
   set(tests ${sources})
-  list(FILTER sources EXCLUDE REGEX "_(test|pgtest|bench)\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_(test|pgtest|bench)|/main)\\.cpp$")  # main.cpp belongs to a program
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   file(GLOB_RECURSE pgtests CONFIGURE_DEPENDS *_pgtest.cpp)
   file(GLOB_RECURSE benches CONFIGURE_DEPENDS *_bench.cpp)
