@@ -48,8 +48,9 @@ export function dayName(iso: string, now = Date.now()): string {
   return name[0]!.toUpperCase() + name.slice(1);
 }
 
+const tickMs = 20_000;
 const tickListeners = new Set<() => void>();
-setInterval?.(() => tickListeners.forEach((tick) => tick()), 20_000);
+let ticker: ReturnType<typeof setInterval> | undefined;
 
 /** Renders the component again as time passes. */
 export function useTicks(): void {
@@ -57,6 +58,7 @@ export function useTicks(): void {
   useEffect(() => {
     const tick = () => render(0);
     tickListeners.add(tick);
+    ticker ??= setInterval(() => tickListeners.forEach((listener) => listener()), tickMs);
     return () => void tickListeners.delete(tick);
   }, []);
 }

@@ -13,7 +13,8 @@ import { Icon } from "../shell/icons";
 import { PageHeader, useTopInset } from "../shell/page_header";
 import { Failure, Notice, Skeletons } from "../shell/small_parts";
 import { useFeedKeys } from "./feed_keys";
-import { countUnseen, type Feed, feedOf, type FeedState, isNewer } from "./feed_store";
+import { isNewer } from "./feed_order";
+import { type Feed, feedOf, type FeedState, unseenIn } from "./feed_store";
 import { PostCard } from "./post_card";
 import { VirtualList } from "./virtual_list";
 
@@ -150,7 +151,7 @@ export function FeedPage() {
   const state = useStore(feed.state);
   const list = useRef<VirtualList>(null);
   const first = useRef(0);
-  const unseen = countUnseen(state);
+  const unseen = unseenIn(state);
 
   useEffect(() => {
     void loadConnections();

@@ -2,6 +2,7 @@ import type { Author, FeedPage, Platform, PostView } from "../core/api.gen";
 import { onEvent } from "../core/events";
 import { mutate, query, type RpcError } from "../core/rpc";
 import { Store } from "../core/store";
+import { countUnseen, isNewer } from "./feed_order";
 import type { Anchor } from "./virtual_list";
 
 export interface FeedState {
@@ -26,11 +27,6 @@ const mostUnseen = 300;
 // Below the restored post there must be enough to fill the tallest window.
 const fewestBelow = 20;
 const savePositionMs = 1_500;
-
-/** Whether one place in the feed is newer; places are decimal numbers of up to 19 digits. */
-export function isNewer(a: string, b: string): boolean {
-  return a.length === b.length ? a > b : a.length > b.length;
-}
 
 const authors = new Map<string, Author>();
 
@@ -185,7 +181,7 @@ export class Feed {
     if (this.state.value.status !== "ready") return;
     try {
       let hasMore = true;
-      while (hasMore && this.countUnseen() < mostUnseen) hasMore = await this.fetchPageAbove();
+      while (hasMore && unseenIn(this.state.value) < mostUnseen) hasMore = await this.fetchPageAbove();
       this.state.patch({ hasNewer: hasMore });
     } catch {
       // The next event, or the next reconnect, asks again.
@@ -213,25 +209,10 @@ export class Feed {
     }
     this.state.patch({ posts });
   }
-
-  /** How many loaded posts lie above everything that was seen. */
-  countUnseen(): number {
-    return countUnseen(this.state.value);
-  }
 }
 
-export function countUnseen({ posts, seen }: FeedState): number {
-  if (!seen) return 0;
-  let low = 0;
-  let high = posts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const feedId = posts[middle]!.feedId;
-    if (feedId && isNewer(feedId, seen)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+/** How many posts of a feed lie above everything that was seen. */
+export const unseenIn = ({ posts, seen }: FeedState) => countUnseen(posts, seen);
 
 const feeds = new Map<Platform | undefined, Feed>();
 

@@ -3,7 +3,7 @@ import { useRoute } from "../core/router";
 import { session, signOut } from "../core/session";
 import { useStore } from "../core/store";
 import { showFailure } from "../core/toasts";
-import { countUnseen, feedOf } from "../feed/feed_store";
+import { feedOf, unseenIn } from "../feed/feed_store";
 import { unreadCount } from "../inbox/inbox_store";
 import { Avatar } from "./avatar";
 import { Icon, type IconName, Logo } from "./icons";
@@ -19,7 +19,7 @@ interface Item {
 
 function useItems(): Item[] {
   const unread = useStore(unreadCount);
-  const unseen = useStore(feedOf(undefined).state, countUnseen);
+  const unseen = useStore(feedOf(undefined).state, unseenIn);
   return [
     {
       href: "/",

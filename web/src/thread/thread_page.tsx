@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 
-import type { PostView, ThreadView } from "../core/api.gen";
+import type { ThreadView } from "../core/api.gen";
 import { onEvent } from "../core/events";
 import { t } from "../core/i18n";
 import { useKeys } from "../core/keys";
@@ -11,27 +11,9 @@ import { findLoadedPost } from "../feed/feed_store";
 import { PostCard, toggleEvent } from "../feed/post_card";
 import { PageHeader } from "../shell/page_header";
 import { Failure, Notice, Skeletons } from "../shell/small_parts";
-
-interface ReplyNode {
-  post: PostView;
-  children: ReplyNode[];
-}
+import { buildTree, type ReplyNode } from "./tree";
 
 const deepest = 4;
-
-/** The replies as a tree; one whose parent is not there stands at the top. */
-export function buildTree({ focus, replies, parents }: ThreadView): ReplyNode[] {
-  const nodes = new Map<string, ReplyNode>();
-  const top: ReplyNode[] = [];
-  replies.forEach((post, index) => {
-    const node: ReplyNode = { post, children: [] };
-    nodes.set(post.id, node);
-    const parent = parents[index];
-    const siblings = parent && parent !== focus.id ? nodes.get(parent)?.children : undefined;
-    (siblings ?? top).push(node);
-  });
-  return top;
-}
 
 function Replies({ nodes, depth }: { nodes: ReplyNode[]; depth: number }) {
   return (
