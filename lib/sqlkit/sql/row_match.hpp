@@ -157,6 +157,7 @@ template <class Row>
 constexpr void match_value(const Rendering& rendering, RowMatch& out)
 {
   out.is_single_value = true;
+  out.places[0] = {0, no_member};
   out.count = 1;
   if (rendering.has_unknown_results) { return; }
   const auto& item = rendering.results[0];
