@@ -17,12 +17,12 @@ Task<> offload_call(std::function<void()> function);
 template <class Function>
 auto offload(Function function) -> Task<decltype(function())>
 {
-  using Result = decltype(function());
-  if constexpr (std::is_void_v<Result>) {
+  using Value = decltype(function());
+  if constexpr (std::is_void_v<Value>) {
     std::function<void()> call = [&] { function(); };
     co_await offload_call(std::move(call));
   } else {
-    std::optional<Result> result;
+    std::optional<Value> result;
     std::function<void()> call = [&] { result.emplace(function()); };
     co_await offload_call(std::move(call));
     co_return std::move(*result);

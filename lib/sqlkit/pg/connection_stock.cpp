@@ -203,7 +203,11 @@ Task<std::unique_ptr<Connection>> ConnectionStock::open(Slot slot)
 
 Task<> ConnectionStock::open_first()
 {
-  if (taken_slots_ > 0) { co_return; }
+  if (auto connection = take_idle()) {
+    give_back(std::move(connection));
+    co_return;
+  }
+  if (taken_slots_ >= options_.connections) { co_return; }
   auto slot = take_slot();
   auto connection = co_await Connection::open(options_.connect);
   pause_ = {};

@@ -32,8 +32,8 @@ public:
   /// The end of a lease: the connection goes to who waits longest, or becomes free, or is closed.
   void give_back(std::unique_ptr<Connection> connection);
 
-  /// Opens a connection although earlier attempts failed a moment ago; does nothing if one is open.
-  /// Throws why it failed, in the words of connect_error().
+  /// Opens a connection although earlier attempts failed a moment ago; does nothing if one is
+  /// free, or all are lent. Throws why it failed, in the words of connect_error().
   Task<> open_first();
 
   Task<> close();

@@ -6,6 +6,7 @@
 
 #include "sqlkit/async/offload.hpp"
 #include "sqlkit/base/log.hpp"
+#include "sqlkit/base/text.hpp"
 
 #include <libpq-fe.h>
 #include <poll.h>
@@ -118,6 +119,13 @@ struct Link::State {
     return classify_connect_failure(PQerrorMessage(connection.get()));
   }
 
+  Error connect_failure(const Conninfo& conninfo) const
+  {
+    const auto error = connect_error(problem(), conninfo);
+    if (problem() != ConnectProblem::other) { return error; }
+    return error.with("reason", std::string(trim(PQerrorMessage(connection.get()))));
+  }
+
   ConnectionHandle connection;
   Descriptor descriptor;
   bool is_timed_out = false;
@@ -142,7 +150,7 @@ Task<std::unique_ptr<Link>> Link::open(ConnectOptions options)
     if (options.connect_timeout.count() > 0) { state->watchdog.set(options.connect_timeout); }
     is_connected = co_await state->finish_connecting();
   }
-  if (!is_connected) { throw connect_error(state->problem(), *parsed); }
+  if (!is_connected) { throw state->connect_failure(*parsed); }
 
   state->watchdog.clear();
   auto* connection = state->connection.get();

@@ -11,15 +11,15 @@
 
 #include <cstdlib>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 namespace sqlkit {
 
 namespace {
-
-constexpr auto longest_test = std::chrono::seconds(30);
 
 std::string test_server_url()
 {
@@ -128,7 +128,7 @@ void TestDatabase::end_sessions()
       " where datname = current_database() and pid <> pg_backend_pid()");
 }
 
-void run_task(Task<> task)
+void run_task(Task<> task, std::chrono::seconds limit)
 {
   boost::asio::io_context context;
   std::optional<std::exception_ptr> end;
@@ -136,8 +136,8 @@ void run_task(Task<> task)
     end = failure;
     context.stop();
   });
-  context.run_for(longest_test);
-  if (!end) { throw std::runtime_error("the coroutine did not end within 30 s"); }
+  context.run_for(limit);
+  if (!end) { throw std::runtime_error("the coroutine did not end in time"); }
   if (*end) { std::rethrow_exception(*end); }
 }
 

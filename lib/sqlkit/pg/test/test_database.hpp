@@ -3,7 +3,8 @@
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/pg/options.hpp"
 
-#include <memory>
+#include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -38,8 +39,8 @@ private:
   std::string server_url_;
 };
 
-/// Runs a coroutine to its end on an event loop of its own and rethrows what escapes from it. Fails
-/// the test after 30 s.
-void run_task(Task<> task);
+/// Runs a coroutine to its end on an event loop of its own and rethrows what escapes from it.
+/// Throws std::runtime_error, which fails the test, after `limit`.
+void run_task(Task<> task, std::chrono::seconds limit = std::chrono::seconds(60));
 
 }  // namespace sqlkit
