@@ -1,0 +1,214 @@
+#include "sqlkit/migrate/generate.hpp"
+
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/migrate/catalog.hpp"
+#include "sqlkit/migrate/renames.hpp"
+#include "sqlkit/migrate/snapshot.hpp"
+#include "sqlkit/pg/connection.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <utility>
+
+namespace sqlkit {
+
+namespace {
+
+void check_name(const std::string& name)
+{
+  const bool is_good = not name.empty() and std::ranges::all_of(name, [](unsigned char c) {
+    return std::islower(c) != 0 or std::isdigit(c) != 0 or c == '_';
+  });
+  if (is_good) { return; }
+  throw Error{ErrorCode::bad_request,
+              "A migration needs a name of lower-case letters, digits and underscores: --name "
+              "post_language"};
+}
+
+std::string make_name(Timestamp now, const std::string& word)
+{
+  using namespace std::chrono;
+  const auto day = floor<days>(now);
+  const year_month_day date(day);
+  const hh_mm_ss time(floor<seconds>(now - day));
+  char text[32] = {};
+  std::snprintf(text, sizeof text, "%04d%02u%02u%02d%02d%02d_", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                static_cast<int>(time.seconds().count()));
+  return text + word;
+}
+
+/// Names must sort by age, also when clocks differ.
+std::string make_later_name(const std::string& previous, Timestamp now, const std::string& word)
+{
+  auto name = make_name(now, word);
+  while (name.substr(0, 14) <= previous.substr(0, 14)) {
+    now += std::chrono::seconds(1);
+    name = make_name(now, word);
+  }
+  return name;
+}
+
+std::string to_script(const Plan& plan, const std::string& empty_words)
+{
+  std::string script;
+  for (const auto& note : plan.notes) {
+    script += "-- Note: " + note + ".\n";
+  }
+  for (const auto& statement : plan.statements) {
+    script += statement + ";\n";
+  }
+  return script.empty() ? "-- " + empty_words + "\n" : script;
+}
+
+std::string to_down_script(const Plan& plan)
+{
+  std::string script;
+  if (not plan.losses.empty()) {
+    script = "-- Going back deletes:";
+    for (const auto& loss : plan.losses) {
+      script += (&loss == plan.losses.data() ? " " : ", ") + loss;
+    }
+    script += "\n";
+  }
+  return script + to_script(plan, "Nothing to undo.");
+}
+
+/// The two schemas of a migration, each before and after, and both ways between them.
+struct Comparables {
+  Renames renames;
+  ComparableState before;  ///< renamed
+  ComparableState after;
+  ComparableState original;
+};
+
+ComparableState as_it_is(const SchemaState& state)
+{
+  return {.source = state, .normal = state};
+}
+
+Task<Comparables> normalise_all(Comparables both, Connection& connection)
+{
+  const auto forth = rename_statements(both.renames, both.original.source);
+  both.after.normal = co_await normalise(connection, both.after.source);
+  both.before.normal = co_await normalise(connection, both.original.source, forth);
+  both.original.normal = both.before.normal;
+  if (not both.renames.empty()) {
+    both.original.normal = co_await normalise(connection, both.original.source);
+  }
+  co_return both;
+}
+
+/// Where the way back begins, once its own renames are done.
+Task<ComparableState> rename_back(Comparables both, Connection* connection)
+{
+  if (both.renames.empty()) { co_return both.after; }
+  const auto back = both.renames.reversed();
+  auto state = as_it_is(apply_renames(both.after.source, back));
+  if (connection != nullptr) {
+    const auto statements = rename_statements(back, both.after.source);
+    state.normal = co_await normalise(*connection, both.after.source, statements);
+  }
+  co_return state;
+}
+
+Comparables prepare(const SchemaState& before, const SchemaState& after,
+                    const GenerateOptions& options)
+{
+  Comparables both;
+  both.renames = find_renames(before, after);
+  refuse_guesses(before, after, both.renames, options.dropped);
+  both.original = as_it_is(before);
+  both.before = as_it_is(apply_renames(before, both.renames));
+  both.after = as_it_is(after);
+  return both;
+}
+
+Snapshot read_last_snapshot(const std::vector<Migration>& migrations)
+{
+  if (migrations.empty()) { return {}; }
+  const auto& last = migrations.back();
+  if (last.snapshot.empty()) {
+    throw Error{ErrorCode::bad_request,
+                "The last migration, " + last.name +
+                    ", has no snapshot.json: there is nothing to compare with."};
+  }
+  return decode_snapshot(last.snapshot);
+}
+
+Snapshot make_snapshot(const Comparables& both, const Connection* connection)
+{
+  Snapshot snapshot{.source = both.after.source, .normal = {}};
+  if (connection != nullptr) {
+    snapshot.normal = both.after.normal;
+    snapshot.normal_form_of = connection->server_version() / 10'000;
+  }
+  return snapshot;
+}
+
+std::string count_steps(const Plan& plan)
+{
+  const auto count = plan.statements.size();
+  return std::to_string(count) + (count == 1 ? " step" : " steps");
+}
+
+}  // namespace
+
+Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Connection* connection)
+{
+  check_name(options.name);
+  const auto migrations = read_migrations(options.folder);
+  const auto last = read_last_snapshot(migrations);
+  auto both = prepare(last.source, to_state(schema), options);
+  if (connection != nullptr) { both = co_await normalise_all(both, *connection); }
+  keep_default_names(both.before, both.after);
+  const auto after_renamed_back = co_await rename_back(both, connection);
+
+  Generated generated;
+  generated.is_normalised = connection != nullptr;
+  if (not migrations.empty()) { generated.previous = migrations.back().name; }
+  const auto back = both.renames.reversed();
+  generated.up = make_plan(both.before, both.after, both.renames,
+                           rename_statements(both.renames, both.original.source));
+  generated.down = make_plan(after_renamed_back, both.original, back,
+                             rename_statements(back, both.after.source));
+  if (generated.up.empty()) { co_return generated; }
+
+  generated.migration.name = make_later_name(generated.previous, options.now, options.name);
+  generated.migration.up = to_script(generated.up, "");
+  generated.migration.down = to_down_script(generated.down);
+  generated.migration.snapshot = encode_snapshot(make_snapshot(both, connection));
+  write_migration(options.folder, generated.migration);
+  co_return generated;
+}
+
+std::string report(const Generated& generated, const GenerateOptions& options)
+{
+  std::string text = generated.previous.empty()
+                         ? "Comparing the schema with an empty database\n"
+                         : "Comparing the schema with snapshot " + generated.previous + "\n";
+  if (not generated.has_changes()) { return text + "Nothing changed. Nothing was written.\n"; }
+
+  std::string table;
+  for (const auto& change : generated.up.changes) {
+    if (change.table != table and not change.table.empty()) {
+      text += "  ~ " + change.table + "\n";
+    }
+    table = change.table;
+    text += (table.empty() ? "  " : "      ") + change.line + "\n";
+  }
+  text += "Wrote " + (options.folder / generated.migration.name).string() + "\n  up.sql " +
+          count_steps(generated.up) + " · down.sql " + count_steps(generated.down) +
+          " · snapshot.json\n";
+  for (const auto& note : generated.up.notes) {
+    text += "Note: " + note + ".\n";
+  }
+  if (not generated.is_normalised) {
+    text += "No database was at hand: texts were compared as they stand.\n";
+  }
+  return text + "Next: migrate\n";
+}
+
+}  // namespace sqlkit

@@ -1,0 +1,341 @@
+#include "sqlkit/migrate/migrate.hpp"
+
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/pg/connection.hpp"
+#include "sqlkit/pg/test/test_database.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <thread>
+
+namespace sqlkit {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+Migration a_migration(std::string name, std::string up)
+{
+  return {.name = std::move(name), .up = std::move(up)};
+}
+
+const auto first =
+    a_migration("20260101000000_things", "create table things (id int primary key);\n");
+const auto second = a_migration("20260102000000_more",
+                                "-- a second step\nalter table things add column name text;\n"
+                                "create index things_name_idx on things (name);\n");
+
+class Migrate : public testing::Test {
+protected:
+  Migrated run(std::vector<Migration> migrations, MigrateOptions options = {})
+  {
+    Migrated done;
+    run_task([&]() -> Task<> {
+      done = co_await migrate(database_.connect_options(), migrations, options);
+    }());
+    return done;
+  }
+
+  std::string refusal(std::vector<Migration> migrations, MigrateOptions options = {})
+  {
+    try {
+      run(std::move(migrations), std::move(options));
+    } catch (const Error& error) {
+      return error.message();
+    }
+    return "";
+  }
+
+  std::string names_in_ledger()
+  {
+    return database_.value(
+        "select coalesce(string_agg(name, ' ' order by name), '') from sqlkit.migrations");
+  }
+
+  TestDatabase database_;
+};
+
+std::vector<std::string> names_of(const Migrated& done)
+{
+  std::vector<std::string> names;
+  for (const auto& migration : done.applied) {
+    names.push_back(migration.name);
+  }
+  return names;
+}
+
+TEST_F(Migrate, applies_what_is_pending_in_order_and_once)
+{
+  const auto done = run({first, second});
+  const auto repeated = run({first, second});
+
+  EXPECT_THAT(names_of(done), ElementsAre(first.name, second.name));
+  EXPECT_EQ(done.applied[1].steps, 2);
+  EXPECT_EQ(done.latest, second.name);
+  EXPECT_THAT(repeated.applied, IsEmpty());
+  EXPECT_EQ(repeated.latest, second.name);
+  EXPECT_EQ(database_.value("select count(*) from pg_indexes where indexname = 'things_name_idx'"),
+            "1");
+}
+
+TEST_F(Migrate, without_migrations_makes_an_empty_ledger)
+{
+  const auto done = run({});
+
+  EXPECT_THAT(done.applied, IsEmpty());
+  EXPECT_EQ(done.latest, "");
+  EXPECT_EQ(names_in_ledger(), "");
+}
+
+TEST_F(Migrate, remembers_how_each_was_applied)
+{
+  run({first, second});
+
+  EXPECT_EQ(database_.value("select checksum from sqlkit.migrations where name like '%_more'"),
+            checksum_of(second));
+  EXPECT_EQ(database_.value("select (steps = 2 and duration_ms >= 0 and tool_version <> '' and "
+                            "applied_at > now() - interval '1 minute')::text "
+                            "from sqlkit.migrations where name like '%_more'"),
+            "true");
+}
+
+TEST_F(Migrate, applies_one_that_came_late_from_another_branch)
+{
+  run({first, a_migration("20260103000000_third", "create table third ();")});
+
+  const auto done =
+      run({first, second, a_migration("20260103000000_third", "create table third ();")});
+
+  EXPECT_THAT(names_of(done), ElementsAre(second.name));
+}
+
+TEST_F(Migrate, a_failing_statement_is_told_and_leaves_nothing_of_its_migration)
+{
+  const auto broken = a_migration(
+      "20260102000000_broken",
+      "alter table things add column a int;\n\nalter table nothing add column b int;\n");
+
+  const auto sentence = refusal({first, broken});
+
+  EXPECT_EQ(sentence,
+            "20260102000000_broken/up.sql:3  relation \"nothing\" does not exist.\n"
+            "  alter table nothing add column b int\n"
+            "Nothing of this migration was applied.");
+  EXPECT_EQ(names_in_ledger(), first.name);
+  EXPECT_EQ(
+      database_.value("select count(*) from information_schema.columns where column_name = 'a'"),
+      "0");
+}
+
+TEST_F(Migrate, rows_without_a_value_are_explained)
+{
+  run({first});
+  database_.execute("insert into things values (1)");
+
+  const auto sentence =
+      refusal({first, a_migration("20260102000000_name",
+                                  "alter table things add column name text not null")});
+
+  EXPECT_THAT(sentence,
+              HasSubstr("The table has rows that would have no value in the new column."));
+}
+
+TEST_F(Migrate, a_changed_migration_is_refused)
+{
+  run({first, second});
+  auto changed = first;
+  changed.up += "-- a word\n";
+
+  EXPECT_THAT(
+      refusal({changed, second}),
+      HasSubstr("The migration 20260101000000_things was changed after it had been applied."));
+}
+
+TEST_F(Migrate, a_newer_database_is_refused)
+{
+  run({first, second});
+
+  EXPECT_THAT(
+      refusal({first}),
+      HasSubstr(
+          "The database is newer than this program: it has the migration 20260102000000_more."));
+}
+
+TEST_F(Migrate, an_unknown_older_migration_is_refused)
+{
+  run({first, second});
+
+  EXPECT_THAT(refusal({second}), HasSubstr("which this program does not know"));
+}
+
+TEST_F(Migrate, the_runtime_role_may_use_tables_that_come_later_too)
+{
+  const auto role = "role_of_" + database_.name();
+  database_.execute("create role \"" + role + "\"");
+  run({first}, {.runtime_role = role});
+  run({first, second,
+       a_migration("20260103000000_third",
+                   "create table third (id bigint generated always as identity)")},
+      {.runtime_role = role});
+
+  const auto may = [&](const std::string& table, const std::string& right) {
+    return database_.value("select has_table_privilege('" + role + "', '" + table + "', '" + right +
+                           "')::text");
+  };
+  EXPECT_EQ(may("things", "select, insert, update, delete"), "true");
+  EXPECT_EQ(may("third", "insert"), "true");
+  EXPECT_EQ(may("things", "truncate"), "false");
+  EXPECT_EQ(may("sqlkit.migrations", "select"), "true");
+  EXPECT_EQ(may("sqlkit.migrations", "insert"), "false");
+  database_.execute("drop owned by \"" + role + "\"; drop role \"" + role + "\"");
+}
+
+// Eight processes start at once on an empty database: every migration is applied once, all end
+// well.
+TEST_F(Migrate, eight_at_once_apply_each_migration_once)
+{
+  std::vector<Migration> migrations{first, second};
+  for (int i = 0; i < 6; ++i) {
+    const auto number = std::to_string(i);
+    migrations.push_back(a_migration("2026020" + number + "000000_t" + number,
+                                     "create table t" + number + " (id int);"));
+  }
+  std::atomic<std::size_t> applied = 0;
+  std::atomic<int> failures = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      try {
+        applied += run(migrations, {.lock_timeout = std::chrono::milliseconds(50)}).applied.size();
+      } catch (const std::exception&) {
+        ++failures;
+      }
+    });
+  }
+  for (auto& thread : threads) {
+    thread.join();
+  }
+
+  EXPECT_EQ(failures, 0);
+  EXPECT_EQ(applied, migrations.size());
+  EXPECT_EQ(database_.value("select count(*) from sqlkit.migrations"),
+            std::to_string(migrations.size()));
+}
+
+TEST_F(Migrate, waits_for_a_table_that_others_use)
+{
+  run({first});
+  run_task([&]() -> Task<> {
+    const auto reader = co_await Connection::open(database_.connect_options());
+    co_await reader->begin();
+    co_await reader->execute("select * from things");
+    int waits = 0;
+    MigrateOptions options{.lock_timeout = std::chrono::milliseconds(20)};
+    std::exception_ptr problem;
+    options.events.waiting_for_tables = [&](const std::string& name, std::size_t) {
+      EXPECT_EQ(name, second.name);
+      // The reader ends while the migration pauses.
+      if (++waits == 2) {
+        database_.execute("select pg_terminate_backend(" + std::to_string(reader->backend_pid()) +
+                          ")");
+      }
+    };
+    std::vector<Migration> migrations{first, second};
+    const auto done = co_await migrate(database_.connect_options(), migrations, options);
+    EXPECT_EQ(waits, 2);
+    EXPECT_EQ(done.applied.size(), 1);
+  }());
+}
+
+TEST_F(Migrate, gives_up_on_a_table_that_stays_locked)
+{
+  run({first});
+  run_task([&]() -> Task<> {
+    const auto reader = co_await Connection::open(database_.connect_options());
+    co_await reader->begin();
+    co_await reader->execute("select * from things");
+    std::vector<Migration> migrations{first, second};
+    MigrateOptions options{.lock_timeout = std::chrono::milliseconds(5), .attempts = 2};
+    std::string sentence;
+    try {
+      co_await migrate(database_.connect_options(), migrations, options);
+    } catch (const Error& error) {
+      sentence = error.message();
+    }
+    EXPECT_THAT(sentence, HasSubstr("needs a table that others keep locked"));
+    co_await reader->rollback();
+  }());
+  EXPECT_EQ(names_in_ledger(), first.name);
+}
+
+// The process dies at any statement: the next start goes on without a hand.
+TEST_F(Migrate, goes_on_after_it_was_killed_in_the_middle)
+{
+  const auto deadly = a_migration("20260102000000_more",
+                                  second.up + "select pg_terminate_backend(pg_backend_pid());");
+  EXPECT_NE(refusal({first, deadly}), "");
+  EXPECT_EQ(names_in_ledger(), first.name);
+
+  const auto done = run({first, second});
+
+  EXPECT_THAT(names_of(done), ElementsAre(second.name));
+}
+
+TEST_F(Migrate, tells_what_it_does)
+{
+  std::vector<std::string> told;
+  MigrateOptions options;
+  options.events.started = [&](std::size_t pending) {
+    told.push_back("pending " + std::to_string(pending));
+  };
+  options.events.applied = [&](const AppliedMigration& migration) {
+    told.push_back(migration.name);
+  };
+
+  run({first, second}, options);
+
+  EXPECT_THAT(told, ElementsAre("pending 2", first.name, second.name));
+}
+
+TEST_F(Migrate, lists_the_state_of_every_migration)
+{
+  const auto third = a_migration("20260103000000_third", "create table third ();");
+  run({first, second, third});
+  auto changed = first;
+  changed.up += "\n";
+  const auto fourth = a_migration("20260104000000_fourth", "create table fourth ();");
+  std::vector<std::pair<std::string, MigrationState>> states;
+
+  run_task([&]() -> Task<> {
+    const auto connection = co_await Connection::open(database_.connect_options());
+    std::vector<Migration> migrations{changed, second, fourth};
+    const auto list = co_await list_migrations(*connection, migrations);
+    for (const auto& status : list) {
+      states.emplace_back(status.name, status.state);
+    }
+  }());
+
+  EXPECT_THAT(states, ElementsAre(std::pair(first.name, MigrationState::changed),
+                                  std::pair(second.name, MigrationState::applied),
+                                  std::pair(third.name, MigrationState::unknown),
+                                  std::pair(fourth.name, MigrationState::pending)));
+}
+
+TEST_F(Migrate, lists_everything_as_pending_in_a_new_database)
+{
+  run_task([&]() -> Task<> {
+    const auto connection = co_await Connection::open(database_.connect_options());
+    std::vector<Migration> migrations{first};
+    const auto list = co_await list_migrations(*connection, migrations);
+    EXPECT_EQ(list.size(), 1);
+    EXPECT_EQ(list[0].state, MigrationState::pending);
+  }());
+}
+
+}  // namespace
+}  // namespace sqlkit

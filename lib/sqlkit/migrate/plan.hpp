@@ -1,0 +1,44 @@
+#pragma once
+
+#include "sqlkit/migrate/renames.hpp"
+#include "sqlkit/migrate/schema_state.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sqlkit {
+
+/// A schema in two forms with the same names: what is written into statements, and what is
+/// compared. Without a database at hand both are the program's own words.
+struct ComparableState {
+  SchemaState source;
+  SchemaState normal;
+};
+
+/// One change as a person reads it: "+ language text null", at a table or the whole schema.
+struct Change {
+  std::string table;  ///< "" for what stands beside tables
+  std::string line;
+
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
+/// How one schema becomes another.
+struct Plan {
+  std::vector<std::string> statements;  ///< one clause each, in an order that works
+  std::vector<Change> changes;
+  std::vector<std::string> losses;  ///< what is deleted with its content: "posts.headline"
+  std::vector<std::string> notes;   ///< what may fail or take long on a table with rows
+
+  bool empty() const noexcept { return statements.empty(); }
+};
+
+/// `before` is as it is after `renames` (whose statements come first in the plan).
+Plan make_plan(const ComparableState& before, const ComparableState& after, const Renames& renames,
+               const std::vector<std::string>& rename_statements);
+
+/// Gives constraints and indexes of `after` the names that the same ones have in `before`, where
+/// the new name is only the default one: renaming a table leaves their names alone.
+void keep_default_names(const ComparableState& before, ComparableState& after);
+
+}  // namespace sqlkit

@@ -1,0 +1,90 @@
+#include "sqlkit/migrate/sha256.hpp"
+
+#include <array>
+#include <bit>
+#include <cstdint>
+
+namespace sqlkit {
+
+namespace {
+
+using Words = std::array<std::uint32_t, 8>;
+
+constexpr std::array<std::uint32_t, 64> round_constants{
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+std::array<std::uint32_t, 64> expand(const char* block)
+{
+  std::array<std::uint32_t, 64> words{};
+  for (std::size_t i = 0; i < 16; ++i) {
+    for (std::size_t byte = 0; byte < 4; ++byte) {
+      words[i] = words[i] << 8 | static_cast<unsigned char>(block[4 * i + byte]);
+    }
+  }
+  for (std::size_t i = 16; i < 64; ++i) {
+    const auto a = words[i - 15];
+    const auto b = words[i - 2];
+    const auto small_a = std::rotr(a, 7) ^ std::rotr(a, 18) ^ (a >> 3);
+    const auto small_b = std::rotr(b, 17) ^ std::rotr(b, 19) ^ (b >> 10);
+    words[i] = words[i - 16] + small_a + words[i - 7] + small_b;
+  }
+  return words;
+}
+
+void digest_block(Words& state, const char* block)
+{
+  const auto words = expand(block);
+  auto [a, b, c, d, e, f, g, h] = state;
+  for (std::size_t i = 0; i < 64; ++i) {
+    const auto big_e = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
+    const auto first = h + big_e + ((e & f) ^ (~e & g)) + round_constants[i] + words[i];
+    const auto big_a = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
+    const auto second = big_a + ((a & b) ^ (a & c) ^ (b & c));
+    h = g;
+    g = f;
+    f = e;
+    e = d + first;
+    d = c;
+    c = b;
+    b = a;
+    a = first + second;
+  }
+  const Words added{a, b, c, d, e, f, g, h};
+  for (std::size_t i = 0; i < state.size(); ++i) {
+    state[i] += added[i];
+  }
+}
+
+}  // namespace
+
+std::string sha256_hex(std::string_view text)
+{
+  std::string padded(text);
+  padded += '\x80';
+  padded.resize((padded.size() + 8 + 63) / 64 * 64 - 8);
+  const std::uint64_t bits = std::uint64_t{text.size()} * 8;
+  for (int shift = 56; shift >= 0; shift -= 8) {
+    padded += static_cast<char>(bits >> shift);
+  }
+  Words state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+              0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  for (std::size_t place = 0; place < padded.size(); place += 64) {
+    digest_block(state, padded.data() + place);
+  }
+  std::string hex;
+  for (const auto word : state) {
+    for (int shift = 28; shift >= 0; shift -= 4) {
+      hex += "0123456789abcdef"[word >> shift & 15];
+    }
+  }
+  return hex;
+}
+
+}  // namespace sqlkit

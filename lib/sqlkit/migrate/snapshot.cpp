@@ -1,0 +1,79 @@
+#include "sqlkit/migrate/snapshot.hpp"
+
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/json/codec.hpp"
+#include "sqlkit/json/value.hpp"
+
+#include <boost/json.hpp>
+
+namespace sqlkit {
+
+namespace {
+
+constexpr int newest_version = 1;
+
+bool is_flat(const json::Value& value)
+{
+  if (const auto* array = value.if_array()) {
+    for (const auto& element : *array) {
+      if (element.is_structured()) { return false; }
+    }
+    return true;
+  }
+  if (const auto* object = value.if_object()) {
+    for (const auto& member : *object) {
+      if (member.value().is_structured()) { return false; }
+    }
+  }
+  return true;
+}
+
+/// Lists of plain things on one line, everything else broken.
+void print(const json::Value& value, int depth, std::string& text)
+{
+  const auto* array = value.if_array();
+  const auto* object = value.if_object();
+  if (is_flat(value) or (array != nullptr and array->empty())) {
+    text += json::write(value);
+    return;
+  }
+  const std::string indent(static_cast<std::size_t>(depth) * 2 + 2, ' ');
+  const char* separator = "\n";
+  text += array != nullptr ? "[" : "{";
+  if (array != nullptr) {
+    for (const auto& element : *array) {
+      text += separator + indent;
+      print(element, depth + 1, text);
+      separator = ",\n";
+    }
+  } else {
+    for (const auto& member : *object) {
+      text += separator + indent + "\"" + std::string(member.key()) + "\": ";
+      print(member.value(), depth + 1, text);
+      separator = ",\n";
+    }
+  }
+  text += "\n" + indent.substr(2) + (array != nullptr ? "]" : "}");
+}
+
+}  // namespace
+
+std::string encode_snapshot(const Snapshot& snapshot)
+{
+  std::string text;
+  print(json::encode(snapshot), 0, text);
+  return text + "\n";
+}
+
+Snapshot decode_snapshot(std::string_view text)
+{
+  const auto value = json::parse(text, json::Mode::strict);
+  const auto* version = value.is_object() ? value.as_object().if_contains("version") : nullptr;
+  if (version != nullptr and version->is_int64() and version->as_int64() > newest_version) {
+    throw Error{ErrorCode::bad_request,
+                "The snapshot was written by a newer sqlkit. Use that one, or a newer."};
+  }
+  return json::decode<Snapshot>(value, json::Mode::strict);
+}
+
+}  // namespace sqlkit

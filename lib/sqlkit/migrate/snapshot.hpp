@@ -1,0 +1,30 @@
+#pragma once
+
+#include "sqlkit/migrate/schema_state.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sqlkit {
+
+/// What a database holds after a migration: what the next one is compared with.
+struct Snapshot {
+  int version = 1;
+  /// In the program's words; what a database is built from to compare it.
+  SchemaState source;
+  /// In PostgreSQL's normal form, if a database was at hand when the migration was made.
+  std::optional<SchemaState> normal;
+  /// The major that made the normal form; another one may write the same thing otherwise.
+  int normal_form_of = 0;
+
+  friend bool operator==(const Snapshot&, const Snapshot&) = default;
+};
+
+/// JSON with a line for each thing, so that a review sees what changed.
+std::string encode_snapshot(const Snapshot& snapshot);
+
+/// Throws Error{bad_request} with what is wrong and where, also for a snapshot of a newer sqlkit.
+Snapshot decode_snapshot(std::string_view text);
+
+}  // namespace sqlkit
