@@ -85,5 +85,19 @@ const html = readFileSync(join(root, "src/index.html"), "utf8")
   );
 writeFileSync(join(dist, "index.html"), html);
 
+const names = listFiles(dist).map((file) => `/${relative(dist, file).split("\\").join("/")}`).sort();
+const contents = names.map((name) => readFileSync(join(dist, name)));
+await build({
+  ...shared,
+  entryPoints: { sw: "worker/service_worker.ts" },
+  outdir: "dist",
+  entryNames: "[name]",
+  format: "iife",
+  define: {
+    BUILD: JSON.stringify(createHash("sha256").update(Buffer.concat(contents)).digest("hex").slice(0, 12)),
+    FILES: JSON.stringify(names.filter((name) => name !== "/index.html")),
+  },
+});
+
 const files = listFiles(dist).sort().map(describe);
 writeFileSync(join(dist, "files.txt"), files.join("\n") + "\n");

@@ -5,3 +5,6 @@ import { App } from "./shell/app";
 
 followLinks();
 render(<App />, document.getElementById("app")!);
+
+// Plain http to another machine has no service workers; the page works there all the same.
+void navigator.serviceWorker?.register("/sw.js").catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { Me } from "./api.gen";
 import { startEvents, stopEvents } from "./events";
+import { forgetAll, recall, remember } from "./memory";
 import { navigate } from "./router";
 import { mutate, onOutcome, query, RpcError } from "./rpc";
 import { Store } from "./store";
@@ -31,11 +32,19 @@ onOutcome((error) => {
 /** Takes the hub's word on who we are. */
 export function enter(me: Me): void {
   session.patch({ me, isOver: false });
+  void remember("me", me);
   if (me.user) startEvents();
 }
 
+/** Asks who we are; while the hub is out of reach, whoever was here last in this browser. */
 export async function loadSession(): Promise<void> {
-  enter(await query("user.me"));
+  try {
+    enter(await query("user.me"));
+  } catch (error) {
+    const me = error instanceof RpcError && error.code === "OFFLINE" && (await recall<Me>("me"));
+    if (!me) throw error;
+    enter(me);
+  }
 }
 
 /** Ends the session here and leads to the sign-in page. */
@@ -50,6 +59,7 @@ export async function signOut(): Promise<void> {
     if (me) enter(me);
     throw error;
   }
+  await forgetAll();
   navigate("/sign-in");
   // What was fetched for one person must not be there for the next.
   location.reload();

@@ -36,7 +36,6 @@ export function undoNewest(): void {
 export function reasonOf(error: unknown): string {
   if (!(error instanceof RpcError)) return t("error.unexpected");
   if (error.code === "OFFLINE") return t("error.offline");
-  if (error.code === "UNAUTHORIZED") return t("error.session");
   if (error.code === "TOO_MANY_REQUESTS" && error.retryAfterMs) {
     return t("error.retryAfter", { seconds: Math.ceil(error.retryAfterMs / 1000) });
   }

@@ -90,7 +90,9 @@ function FeedEnd({ feed, state }: { feed: Feed; state: FeedState }) {
     );
   }
   if (state.hasOlder) return <Skeletons count={2} />;
-  return <p class="feed-end meta">{t("feed.end")}</p>;
+  return (
+    <p class="feed-end meta">{t(state.isRemembered ? "feed.endOffline" : "feed.end")}</p>
+  );
 }
 
 /** The item that carries the “you were here” line: the newest that is not above the boundary. */

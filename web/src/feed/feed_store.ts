@@ -1,5 +1,6 @@
 import type { Author, FeedPage, Platform, PostView } from "../core/api.gen";
-import { onEvent } from "../core/events";
+import { link, onEvent } from "../core/events";
+import { recall, remember } from "../core/memory";
 import { mutate, query, type RpcError } from "../core/rpc";
 import { Store } from "../core/store";
 import { countUnseen, isNewer } from "./feed_order";
@@ -15,6 +16,8 @@ export interface FeedState {
   hasOlder: boolean;
   /** Newer posts exist than those that are loaded. */
   hasNewer: boolean;
+  /** What is shown was remembered by this browser, because the hub did not answer. */
+  isRemembered: boolean;
   /** Where the reader was: posts above this place were not seen before. */
   boundary?: string;
   /** The newest place that was seen. */
@@ -27,6 +30,14 @@ const mostUnseen = 300;
 // Below the restored post there must be enough to fill the tallest window.
 const fewestBelow = 20;
 const savePositionMs = 1_500;
+
+const mostRemembered = 200;
+const rememberMs = 4_000;
+
+interface Remembered {
+  posts: PostView[];
+  position?: string;
+}
 
 const authors = new Map<string, Author>();
 
@@ -52,6 +63,7 @@ export class Feed {
     isLoadingOlder: false,
     hasOlder: false,
     hasNewer: false,
+    isRemembered: false,
   });
   /** What the list holds in place when it is shown (again). */
   anchor: Anchor | undefined;
@@ -64,6 +76,7 @@ export class Feed {
   private loading: Promise<void> | undefined;
   private loadingNewer: Promise<void> | undefined;
   private saveTimer = 0;
+  private rememberTimer = 0;
   private position: string | undefined;
   private savedPosition: string | undefined;
 
@@ -124,6 +137,7 @@ export class Feed {
     this.position = post.feedId;
     clearTimeout(this.saveTimer);
     this.saveTimer = window.setTimeout(() => this.savePosition(), savePositionMs);
+    this.rememberPosts();
   }
 
   /** Writes the reading position now, for example because the page is being left. */
@@ -156,15 +170,36 @@ export class Feed {
       void this.loadNewer();
     } catch (error) {
       this.loading = undefined;
-      if (this.posts.length) return;
+      if (this.posts.length || (await this.recallPosts())) return;
       this.state.patch({ status: "failed", error: error as RpcError });
     }
+  }
+
+  private async recallPosts(): Promise<boolean> {
+    const remembered = this.platform ? undefined : await recall<Remembered>("home");
+    if (!remembered?.posts.length) return false;
+    this.adopt({ items: remembered.posts }, remembered.position);
+    this.state.patch({ isRemembered: true });
+    return true;
+  }
+
+  /** Keeps the posts around the reader, for when the hub cannot be reached. */
+  private rememberPosts(): void {
+    clearTimeout(this.rememberTimer);
+    if (this.platform || this.state.value.isRemembered) return;
+    this.rememberTimer = window.setTimeout(() => {
+      const { position } = this;
+      const from = Math.max(0, countUnseen(this.posts, position) - mostRemembered / 2);
+      const posts = this.posts.slice(from, from + mostRemembered);
+      void remember("home", { posts, position } satisfies Remembered);
+    }, rememberMs);
   }
 
   private adopt(page: FeedPage, position?: string): void {
     this.known.clear();
     this.nextCursor = page.nextCursor;
     this.prevCursor = page.prevCursor;
+    this.position = position;
     this.setPosts(page.items);
     const seen = position ?? page.items[0]?.feedId ?? undefined;
     this.state.patch({
@@ -172,6 +207,7 @@ export class Feed {
       error: undefined,
       hasOlder: !!page.nextCursor,
       hasNewer: false,
+      isRemembered: false,
       boundary: position,
       seen,
     });
@@ -208,6 +244,7 @@ export class Feed {
       this.known.add(post.id);
     }
     this.state.patch({ posts });
+    this.rememberPosts();
   }
 }
 
@@ -246,6 +283,11 @@ onEvent(({ kind }) => {
   newerTimer = window.setTimeout(() => {
     for (const feed of feeds.values()) void feed.loadNewer();
   }, 250);
+});
+
+link.listen(() => {
+  if (link.value.state !== "live") return;
+  for (const feed of feeds.values()) if (feed.state.value.isRemembered) void feed.reload();
 });
 
 addEventListener("visibilitychange", () => {
