@@ -18,6 +18,18 @@ bool has_topic(const Person& person, const std::string& topic)
          std::find(person.topics.begin(), person.topics.end(), topic) != person.topics.end();
 }
 
+// Words stand in the middle of sentences; at their beginning they need a capital.
+void capitalise(std::string& text)
+{
+  bool is_start = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_start && text[i] >= 'a' && text[i] <= 'z')
+      text[i] = static_cast<char>(text[i] - 'a' + 'A');
+    const bool is_end = i > 0 && text[i] == ' ' && (text[i - 1] == '.' || text[i - 1] == '?');
+    is_start = is_end;
+  }
+}
+
 }  // namespace
 
 const Template* Life::pick_template(const std::vector<Template>& templates, const Person& writer)
@@ -61,6 +73,7 @@ std::string Life::fill_in(std::string_view text)
     filled.replace(start, end - start + 1, word);
     start += word.size();
   }
+  capitalise(filled);
   return filled;
 }
 

@@ -128,6 +128,8 @@ void apply_detail(CastMember& member, std::string_view line)
     member.blocked = split_names(value);
   } else if (key == "demo") {
     member.is_demo_user = true;
+  } else if (key == "stranger") {
+    member.is_stranger = true;
   } else {
     fail(line);
   }

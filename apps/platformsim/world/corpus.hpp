@@ -16,6 +16,7 @@ namespace socialhub::platformsim::world {
 struct CastMember {
   Person person;
   bool is_demo_user = false;
+  bool is_stranger = false;          ///< the demo user does not follow them
   std::vector<std::string> blocked;  ///< usernames
 };
 

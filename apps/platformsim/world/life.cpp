@@ -16,9 +16,11 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 // So many stories are kept for the time after the start.
-constexpr std::size_t kept_stories = 30;
+constexpr std::size_t kept_stories = 25;
+// So many begin within the last hours before it.
+constexpr std::size_t fresh_stories = 10;
 // How often somebody turned to the demo user in the past, beside what stories tell.
-constexpr int past_touches = 22;
+constexpr int past_touches = 14;
 
 bool is_later(const Timestamp& a, std::uint64_t order_a, const Timestamp& b, std::uint64_t order_b)
 {
@@ -34,6 +36,7 @@ Life::Life(World& world, const Corpus& corpus, Timestamp now, LifeOptions option
   add_people();
   add_follows();
   add_old_stories();
+  old_post_count_ = world_.posts().size();
   for (const auto& story : corpus_.stories) {
     if (story.age == days(0)) untold_.push_back(&story);
   }
@@ -72,11 +75,18 @@ void Life::add_follows()
         if (std::find(other.topics.begin(), other.topics.end(), topic) != other.topics.end())
           wish += 0.2;
       }
-      if (one.id == demo_user_) wish = 0.88;
+      if (other.id == demo_user_) wish = 0.4;
+      if (one.id == demo_user_) wish = is_stranger(other.id) ? 0 : 1;
       if (random_.chance(wish))
         world_.follow(one.id, other.id, start_ - random_.duration(days(6), days(190)));
     }
   }
+}
+
+// The cast comes first in the world, in its own order.
+bool Life::is_stranger(PersonId person) const
+{
+  return corpus_.cast[index_of(person)].is_stranger;
 }
 
 void Life::add_old_stories()
@@ -98,6 +108,28 @@ std::size_t Life::count_demo_entries() const
       }));
 }
 
+// The stories that were not kept for later: spread over the days, closer together towards the end,
+// and a handful of them so fresh that their answers come in while one watches.
+void Life::plan_stories()
+{
+  const auto begin = start_ - options_.history;
+  const auto length = std::chrono::duration<double>(options_.history).count();
+  const auto is_illustrated = [](const Story* story) {
+    return !std::holds_alternative<std::monostate>(story->lines.front().attachment);
+  };
+  std::partition(untold_.begin(), untold_.end() - kept_stories, is_illustrated);
+  for (std::size_t i = 0; untold_.size() > kept_stories; ++i) {
+    const auto place = i < fresh_stories ? 0 : random_.below(untold_.size() - kept_stories);
+    const Story* story = untold_[place];
+    untold_.erase(untold_.begin() + static_cast<std::ptrdiff_t>(place));
+    const auto days_in =
+        std::chrono::microseconds(std::llround(std::pow(random_.fraction(), 0.75) * length * 1e6));
+    const auto at =
+        i < fresh_stories ? start_ - random_.duration(minutes(1), minutes(150)) : begin + days_in;
+    plan(at, [this, story](Timestamp when) { tell_lines(*story, 0, {}, when); });
+  }
+}
+
 // Things happen faster the more is missing from the feed that was asked for.
 void Life::write_history()
 {
@@ -107,15 +139,18 @@ void Life::write_history()
          [this](Timestamp when) { touch_demo_user(when); });
   }
   run_deeds_until(at);
+  plan_stories();
   while (at < start_) {
     const auto count = count_demo_entries();
-    const auto missing = std::max<std::size_t>(
-        1, options_.history_entries - std::min(count, options_.history_entries));
-    const auto share = (start_ - at) / static_cast<std::int64_t>(missing);
+    const auto wanted = options_.history_entries;
+    // What stories will bring is not to be made up.
+    const auto expected = count + deeds_.size() / 5;
+    const auto missing = static_cast<std::int64_t>(wanted - std::min(expected, wanted - 1));
+    const auto share = (start_ - at) / missing;
     at += std::max<std::chrono::microseconds>(seconds(20),
                                               random_.duration(share / 4, share + share * 3 / 4));
     run_deeds_until(std::min(at, start_));
-    if (at < start_ && count < options_.history_entries) happen(at);
+    if (at < start_ && count < wanted) happen(at);
   }
   for (seconds back = minutes(40); count_demo_entries() < options_.history_entries;
        back -= seconds(50)) {
@@ -167,11 +202,10 @@ void Life::happen(Timestamp at)
   const bool is_live = at >= start_;
   const double what = random_.fraction();
   if (is_live && random_.chance(0.14)) return touch_demo_user(at);
-  const bool has_story = untold_.size() > (is_live ? 0 : kept_stories);
-  if (what < 0.5)
-    return has_story && random_.chance(is_live ? 0.5 : 0.92) ? tell_story(at) : write_phrase(at);
-  if (what < 0.66) return answer_somebody(at);
-  if (what < 0.84) return repost_something(at);
+  const bool has_story = is_live && !untold_.empty();
+  if (what < 0.42) return has_story && random_.chance(0.6) ? tell_story(at) : write_phrase(at);
+  if (what < 0.54) return answer_somebody(at);
+  if (what < (is_live ? 0.92 : 0.82)) return repost_something(at);
   like_something(at);
 }
 
@@ -205,7 +239,7 @@ PostId Life::publish_line(const Line& line, const std::vector<PostId>& path, Tim
   if (line.backdated > days(0)) post.written_at = at - line.backdated;
   if (line.depth > 0) post.reply_to = path[static_cast<std::size_t>(line.depth) - 1];
   if (!line.quotes.empty()) post.quoted = find_last_post(*world_.find_person(line.quotes));
-  const bool is_popular = at < start_ && line.depth == 0 && random_.chance(0.6);
+  const bool is_popular = at < start_ - hours(3) && line.depth == 0 && random_.chance(0.6);
   if (is_popular) {
     post.crowd_likes = static_cast<std::uint32_t>(std::pow(10, random_.between(0, 2.6)));
     post.crowd_reposts = post.crowd_likes / 9;
@@ -226,7 +260,7 @@ void Life::rouse_readers(PostId post, Timestamp at)
     const auto author = world_.post(post).author;
     if (reader.id == author || world_.is_block_between(reader.id, author)) continue;
     const bool is_own = author == demo_user_;
-    if (!random_.chance(is_own ? std::min(appeal, 0.07) : appeal)) continue;
+    if (!random_.chance(is_own ? std::min(appeal, 0.03) : appeal)) continue;
     plan(soon(at), [this, post, by = reader.id](Timestamp when) {
       if (!world_.post(post).is_deleted) world_.like(by, post, when);
     });
@@ -241,25 +275,28 @@ void Life::like_something(Timestamp at)
 
 void Life::repost_something(Timestamp at)
 {
-  auto post = pick_recent_post(60);
-  if (random_.chance(0.25)) {
-    // Now and then somebody digs out what is older than the feed.
-    const auto old =
-        world_.posts()[random_.below(std::min<std::size_t>(world_.posts().size(), 24))].id;
-    post = old;
-  }
+  auto post = pick_recent_post(80);
+  // Now and then somebody digs out what is older than the feed.
+  if (random_.chance(0.25)) post = world_.posts()[random_.below(old_post_count_)].id;
   if (!post || world_.post(*post).is_deleted) return;
   const auto by = pick_other(world_.post(*post).author);
   if (world_.is_block_between(by, world_.post(*post).author)) return;
   world_.repost(by, *post, at);
 }
 
+// People pass on and answer what opens a conversation, and look longer at pictures.
 std::optional<PostId> Life::pick_recent_post(std::size_t reach)
 {
   const auto entries = world_.entries();
-  if (entries.empty()) return std::nullopt;
-  const auto& entry = entries[entries.size() - 1 - random_.below(std::min(reach, entries.size()))];
-  return entry.post;
+  std::optional<PostId> chosen;
+  for (int look = 0; look < 6 && !entries.empty(); ++look) {
+    const auto back = random_.below(std::min(reach, entries.size()));
+    const auto& post = world_.post(entries[entries.size() - 1 - back].post);
+    if (post.reply_to) continue;
+    chosen = post.id;
+    if (post.attachment.index() != 0 || random_.chance(0.3)) break;
+  }
+  return chosen;
 }
 
 std::optional<PostId> Life::find_last_post(PersonId author) const

@@ -53,7 +53,9 @@ private:
   void add_people();
   void add_follows();
   void add_old_stories();
+  void plan_stories();
   void write_history();
+  bool is_stranger(PersonId person) const;
   void run_deeds_until(sqlkit::Timestamp moment);
   void plan(sqlkit::Timestamp at, std::function<void(sqlkit::Timestamp)> run);
   sqlkit::Timestamp soon(sqlkit::Timestamp after);
@@ -91,6 +93,7 @@ private:
   std::vector<Deed> deeds_;  ///< a heap, earliest first
   std::uint64_t deed_count_ = 0;
   std::vector<const Story*> untold_;
+  std::size_t old_post_count_ = 0;
   std::map<std::string, int> used_texts_;
   sqlkit::Timestamp next_at_;
 };
