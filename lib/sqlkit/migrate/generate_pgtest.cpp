@@ -3,9 +3,9 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/migrate/catalog.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
+#include "sqlkit/migrate/test/one_database.hpp"
 #include "sqlkit/migrate/test/schemas.hpp"
 #include "sqlkit/pg/connection.hpp"
-#include "sqlkit/pg/test/test_database.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -67,7 +67,7 @@ void PrintTo(const Case& row, std::ostream* out)
   *out << row.name;
 }
 
-class Differ : public testing::TestWithParam<Case> {
+class Differ : public WithDatabase<testing::TestWithParam<Case>> {
 protected:
   GenerateOptions options(std::string name)
   {
@@ -78,7 +78,6 @@ protected:
   }
 
   Folder folder_;
-  TestDatabase database_;
 };
 
 // What every case must hold: the statements, that they work, that nothing is left to do after them,
@@ -454,7 +453,7 @@ INSTANTIATE_TEST_SUITE_P(
              {}}),
     [](const auto& row) { return row.param.name; });
 
-class Generate : public testing::Test {
+class Generate : public WithDatabase<testing::Test> {
 protected:
   GenerateOptions options(std::string name)
   {
@@ -474,7 +473,6 @@ protected:
   }
 
   Folder folder_;
-  TestDatabase database_;
 };
 
 TEST_F(Generate, leaves_nothing_in_the_database)

@@ -1,8 +1,8 @@
 #include "sqlkit/migrate/migrate.hpp"
 
 #include "sqlkit/base/error.hpp"
+#include "sqlkit/migrate/test/one_database.hpp"
 #include "sqlkit/pg/connection.hpp"
-#include "sqlkit/pg/test/test_database.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -30,7 +30,7 @@ const auto second = a_migration("20260102000000_more",
                                 "-- a second step\nalter table things add column name text;\n"
                                 "create index things_name_idx on things (name);\n");
 
-class Migrate : public testing::Test {
+class Migrate : public WithDatabase<testing::Test> {
 protected:
   Migrated run(std::vector<Migration> migrations, MigrateOptions options = {})
   {
@@ -56,8 +56,6 @@ protected:
     return database_.value(
         "select coalesce(string_agg(name, ' ' order by name), '') from sqlkit.migrations");
   }
-
-  TestDatabase database_;
 };
 
 std::vector<std::string> names_of(const Migrated& done)
