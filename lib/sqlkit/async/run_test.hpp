@@ -18,9 +18,7 @@ inline void run_test(std::function<Task<>()> body)
   std::exception_ptr escaped;
   boost::asio::co_spawn(context, body(), [&](std::exception_ptr failure) { escaped = failure; });
   context.run();
-  if (escaped) {
-    std::rethrow_exception(escaped);
-  }
+  if (escaped) { std::rethrow_exception(escaped); }
 }
 
 }  // namespace sqlkit

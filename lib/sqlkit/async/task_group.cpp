@@ -52,13 +52,9 @@ struct TaskGroup::State {
   void end(std::uint64_t id, const std::exception_ptr& escaped)
   {
     const auto task = running.find(id);
-    if (escaped) {
-      log_escaped(task->second->name, escaped);
-    }
+    if (escaped) { log_escaped(task->second->name, escaped); }
     running.erase(task);
-    if (running.empty()) {
-      all_ended.cancel();
-    }
+    if (running.empty()) { all_ended.cancel(); }
   }
 
   void cancel_all()
@@ -95,9 +91,7 @@ TaskGroup::~TaskGroup()
 
 void TaskGroup::spawn(std::string name, Task<> task)
 {
-  if (state_->stopped) {
-    throw Error(ErrorCode::unavailable, "The program is about to stop.");
-  }
+  if (state_->stopped) { throw Error(ErrorCode::unavailable, "The program is about to stop."); }
   const auto id = state_->next_id++;
   const auto running = std::make_shared<Running>();
   running->name = std::move(name);

@@ -35,13 +35,9 @@ Task<> detail::run_with_timeout(Task<> operation, std::chrono::nanoseconds limit
   const auto& [order, failure, expiry] = ended;
 
   // An operation that was done by the time of its cancelling keeps its result.
-  if (!failure) {
-    co_return;
-  }
+  if (!failure) { co_return; }
   const bool has_expired = !expiry;
-  if (has_expired) {
-    throw Error(ErrorCode::timeout, "There was no answer in time.");
-  }
+  if (has_expired) { throw Error(ErrorCode::timeout, "There was no answer in time."); }
   std::rethrow_exception(failure);
 }
 

@@ -2,6 +2,8 @@
 
 #include "sqlkit/async/task.hpp"
 
+#include <boost/asio/cancellation_state.hpp>
+
 #include <chrono>
 #include <optional>
 #include <type_traits>
@@ -11,6 +13,15 @@ namespace sqlkit {
 
 /// Waits. Ends early, by exception, only if the coroutine is cancelled.
 Task<> sleep_for(std::chrono::nanoseconds duration);
+
+/// From here on the calling coroutine cannot be cancelled, and is not cancelled any more if it was:
+/// for what must be brought to an end whatever happens. Await it in the coroutine itself:
+/// `co_await ignore_cancellation();`
+inline auto ignore_cancellation()
+{
+  // No Task: awaiting one would throw in a coroutine that is cancelled already.
+  return this_task::reset_cancellation_state(boost::asio::disable_cancellation());
+}
 
 namespace detail {
 

@@ -106,6 +106,32 @@ TEST(WithTimeout, is_cancelled_with_its_caller)
   });
 }
 
+TEST(IgnoreCancellation, lets_a_cancelled_task_finish_its_work)
+{
+  run_test([]() -> Task<> {
+    const auto executor = co_await this_task::executor;
+    TaskGroup group(executor);
+    bool cleaned_up = false;
+    const auto worker = [](bool& done) -> Task<> {
+      bool cancelled = false;
+      try {
+        co_await sleep_for(1h);
+      } catch (const std::exception&) {
+        cancelled = true;
+      }
+      co_await ignore_cancellation();
+      co_await sleep_for(1ms);
+      done = cancelled;
+    };
+    group.spawn("worker", worker(cleaned_up));
+    co_await sleep_for(1ms);
+
+    co_await group.stop();
+
+    EXPECT_TRUE(cleaned_up);
+  });
+}
+
 TEST(WithTimeout, works_for_operations_without_result)
 {
   run_test([]() -> Task<> {
