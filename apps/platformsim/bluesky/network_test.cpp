@@ -1,4 +1,4 @@
-#include "platformsim/bluesky/test_network.hpp"
+#include "platformsim/bluesky/test/test_network.hpp"
 
 #include "http/client.hpp"
 #include "sqlkit/async/task_group.hpp"

@@ -1,4 +1,4 @@
-#include "platformsim/bluesky/test_network.hpp"
+#include "platformsim/bluesky/test/test_network.hpp"
 
 #include <gtest/gtest.h>
 
