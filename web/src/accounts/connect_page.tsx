@@ -21,7 +21,7 @@ function useNetworks() {
   const [error, setError] = useState<RpcError>();
   const load = () => {
     setError(undefined);
-    query("platform.capabilities").then(setNetworks, setError);
+    query("platform.capabilities").then(({ items }) => setNetworks(items), setError);
   };
   useEffect(load, []);
   return { networks, error, load };

@@ -266,6 +266,10 @@ export interface PlatformCapabilities {
   capabilities: Capabilities;
 }
 
+export interface CapabilityList {
+  items: PlatformCapabilities[];
+}
+
 export interface UserView {
   id: string;
   name: string;
@@ -311,11 +315,11 @@ export interface Procedures {
   "platform.list": { kind: "query"; input: void; output: ConnectionList };
   "platform.connect": { kind: "mutation"; input: Connect; output: Connected };
   "platform.disconnect": { kind: "mutation"; input: Disconnect; output: Changed };
-  "platform.capabilities": { kind: "query"; input: void; output: PlatformCapabilities[] };
+  "platform.capabilities": { kind: "query"; input: void; output: CapabilityList };
   "post.feed": { kind: "query"; input: ListFeed; output: FeedPage };
   "post.byId": { kind: "query"; input: GetPost; output: PostView };
   "post.thread": { kind: "query"; input: GetPost; output: ThreadView };
-  "post.setPosition": { kind: "mutation"; input: SetPosition; output: Changed };
+  "post.setPosition": { kind: "mutation"; input: SetPosition; output: void };
   "notification.list": { kind: "query"; input: ListNotifications; output: NotificationPage };
   "notification.unreadCount": { kind: "query"; input: void; output: UnreadCount };
   "notification.markRead": { kind: "mutation"; input: MarkRead; output: Changed };

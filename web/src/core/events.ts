@@ -22,6 +22,7 @@ const firstRetryMs = 1_000;
 const lastRetryMs = 30_000;
 
 const listeners = new Set<Listener>();
+const refusalListeners = new Set<() => void>();
 let channel: BroadcastChannel | undefined;
 let source: EventSource | undefined;
 let lastEventId = "";
@@ -34,6 +35,11 @@ let isLeader = false;
 export function onEvent(listener: Listener): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
+}
+
+/** Hears when the hub answers but gives no stream: perhaps the session is over. */
+export function onRefusal(listener: () => void): void {
+  refusalListeners.add(listener);
 }
 
 function setState(state: LinkState): void {
@@ -91,8 +97,9 @@ function connect(): void {
   source.onmessage = receive;
   source.onerror = () => {
     // A stream that merely broke is reopened by the browser; a refused one is closed for good.
-    if (source?.readyState === EventSource.CLOSED) retry();
-    else lead("reconnecting");
+    if (source?.readyState !== EventSource.CLOSED) return lead("reconnecting");
+    retry();
+    for (const listener of refusalListeners) listener();
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Me } from "./api.gen";
-import { startEvents, stopEvents } from "./events";
+import { onRefusal, startEvents, stopEvents } from "./events";
 import { forgetAll, recall, remember } from "./memory";
 import { navigate } from "./router";
 import { mutate, onOutcome, query, RpcError } from "./rpc";
@@ -23,10 +23,20 @@ onOutcome((error) => {
     return;
   }
   if (unreachableSince) session.patch({ unreachableSince: undefined });
-  if (error?.code === "UNAUTHORIZED" && me?.user && !isOver) {
-    session.patch({ isOver: true });
-    stopEvents();
-  }
+  if (error?.code === "UNAUTHORIZED" && me?.user && !isOver) endHere();
+});
+
+function endHere(): void {
+  session.patch({ isOver: true });
+  stopEvents();
+}
+
+onRefusal(() => {
+  query("user.me").then(
+    (me) => !me.user && session.value.me?.user && endHere(),
+    // Out of reach: the stream tries again by itself.
+    () => undefined,
+  );
 });
 
 /** Takes the hub's word on who we are. */

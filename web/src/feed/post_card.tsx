@@ -210,7 +210,7 @@ export class PostCard extends Component<Props, { isUncovered: boolean }> {
             rel="noopener noreferrer"
             aria-label={t("post.viewOnLabel", { name: post.author.name, network })}
           >
-            {t("post.viewOn", { network })}
+            <span class="view-on-text">{t("post.viewOn", { network })}</span>
             <Icon name="external" />
           </a>
           <PostMenu post={post} />

@@ -56,6 +56,8 @@ export class VirtualList extends Component<Props, State> {
   private anchor: Anchor | undefined;
   private focusNext: string | undefined;
   private lastScrollY = 0;
+  /** Where the list begins on the page; anything above it may have grown since the last turn. */
+  private listStart = 0;
   private observer = new ResizeObserver((entries) => this.remeasure(entries));
   private itemRefs = new Map<string, (element: HTMLElement | null) => void>();
 
@@ -136,8 +138,9 @@ export class VirtualList extends Component<Props, State> {
     this.heights = new HeightIndex(ids.map((id) => this.measured.get(id) ?? guess));
   }
 
+  /** The list's distance from the window's top, without making the browser lay out again. */
   private listTop(): number {
-    return this.container?.getBoundingClientRect().top ?? 0;
+    return this.listStart - scrollY;
   }
 
   private measure(id: string, element: HTMLElement): boolean {
@@ -166,6 +169,7 @@ export class VirtualList extends Component<Props, State> {
     for (const [id, element] of this.elements) {
       if (!this.measured.has(id)) this.measure(id, element);
     }
+    this.listStart = this.container.getBoundingClientRect().top + scrollY;
     for (const [id, element] of this.elements) {
       const index = this.positions.get(id);
       if (index !== undefined) element.style.top = `${this.heights.offset(index)}px`;
