@@ -1,0 +1,117 @@
+#include "store/poll_repository.hpp"
+
+#include "store/schema/platforms.hpp"
+#include "store/schema/poll_cursors.hpp"
+
+#include "sqlkit/sql/database.hpp"
+#include "sqlkit/sql/query.hpp"
+
+namespace socialhub::store {
+
+namespace {
+
+// The inner select locks what it takes; a second poller skips it instead of waiting.
+constexpr auto claim_due_polls = query<DuePoll>([](Param<int> limit,
+                                                   Param<std::int64_t> lease_seconds) {
+  return sql(
+      "with due as (select c.user_id, c.platform_id, c.stream from poll_cursors as c"
+      " join platforms as p on p.user_id = c.user_id and p.id = c.platform_id"
+      " where c.next_poll_at <= now() and p.status in ('active', 'limited')"
+      " order by c.next_poll_at limit {} for update of c skip locked)"
+      " update poll_cursors as c set next_poll_at = now() + {} * interval '1 second'"
+      " from due join platforms as p on p.user_id = due.user_id and p.id = due.platform_id"
+      " where c.user_id = due.user_id and c.platform_id = due.platform_id and c.stream = due.stream"
+      " returning c.user_id, c.platform_id, p.platform, p.external_id, p.server_url, c.stream, "
+      "c.newest_seen_at,"
+      " c.cursor, c.failures",
+      limit, lease_seconds);
+});
+
+constexpr auto claim_due_polls_of_account = query<DuePoll>([](Param<UserId> user,
+                                                              Param<PlatformConnectionId>
+                                                                  connection,
+                                                              Param<std::int64_t> lease_seconds) {
+  return sql(
+      "with due as (select user_id, platform_id, stream from poll_cursors"
+      " where user_id = {} and platform_id = {} and next_poll_at <= now() for update skip locked)"
+      " update poll_cursors as c set next_poll_at = now() + {} * interval '1 second'"
+      " from due join platforms as p on p.user_id = due.user_id and p.id = due.platform_id"
+      " where c.user_id = due.user_id and c.platform_id = due.platform_id and c.stream = due.stream"
+      " returning c.user_id, c.platform_id, p.platform, p.external_id, p.server_url, c.stream, "
+      "c.newest_seen_at,"
+      " c.cursor, c.failures",
+      user, connection, lease_seconds);
+});
+
+constexpr auto milliseconds_to_next = query<std::optional<std::int64_t>>([] {
+  return sql(
+      "select (extract(epoch from min(c.next_poll_at) - now()) * 1000)::bigint from poll_cursors "
+      "as c"
+      " join platforms as p on p.user_id = c.user_id and p.id = c.platform_id"
+      " where p.status in ('active', 'limited')");
+});
+
+constexpr auto finish_poll =
+    query([](Param<UserId> user, Param<PlatformConnectionId> connection, Param<PollStream> stream,
+             Param<std::optional<Timestamp>> newest, Param<std::int64_t> milliseconds) {
+      return sql(
+          "update poll_cursors set cursor = std::nullopt, failures = 0, updated_at = now(),"
+          " newest_seen_at = greatest(newest_seen_at, {}), next_poll_at = now() + {} * interval '1 "
+          "millisecond'"
+          " where user_id = {} and platform_id = {} and stream = {}",
+          newest, milliseconds, user, connection, stream);
+    });
+
+constexpr auto postpone_poll =
+    query([](Param<UserId> user, Param<PlatformConnectionId> connection, Param<PollStream> stream,
+             Param<std::int64_t> milliseconds) {
+      return sql(
+          "update poll_cursors set failures = failures + 1, updated_at = now(),"
+          " next_poll_at = now() + {} * interval '1 millisecond'"
+          " where user_id = {} and platform_id = {} and stream = {}",
+          milliseconds, user, connection, stream);
+    });
+
+}  // namespace
+
+Task<std::vector<DuePoll>> PollRepository::claim_due(std::size_t limit, std::chrono::seconds lease)
+{
+  const int count = static_cast<int>(limit);
+  const std::int64_t seconds = lease.count();
+  const auto rows = co_await database_.session().list(claim_due_polls, count, seconds);
+  co_return rows.to_vector();
+}
+
+Task<std::vector<DuePoll>> PollRepository::claim(model::UserId user, model::PlatformConnectionId id,
+                                                 std::chrono::seconds lease)
+{
+  const std::int64_t seconds = lease.count();
+  const auto rows =
+      co_await database_.session().list(claim_due_polls_of_account, user, id, seconds);
+  co_return rows.to_vector();
+}
+
+Task<std::optional<std::chrono::milliseconds>> PollRepository::time_to_next()
+{
+  const auto row = co_await database_.session().get(milliseconds_to_next);
+  std::optional<std::chrono::milliseconds> time;
+  if (row) { time = std::chrono::milliseconds{std::max<std::int64_t>(*row, 0)}; }
+  co_return time;
+}
+
+Task<> PollRepository::succeed(DuePoll poll, std::optional<sqlkit::Timestamp> newest_seen_at,
+                               std::chrono::milliseconds interval)
+{
+  const std::int64_t milliseconds = interval.count();
+  co_await database_.session().execute(finish_poll, poll.user_id, poll.connection_id, poll.stream,
+                                       newest_seen_at, milliseconds);
+}
+
+Task<> PollRepository::fail(DuePoll poll, std::chrono::milliseconds delay)
+{
+  const std::int64_t milliseconds = delay.count();
+  co_await database_.session().execute(postpone_poll, poll.user_id, poll.connection_id, poll.stream,
+                                       milliseconds);
+}
+
+}  // namespace socialhub::store
