@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/user.hpp"
+
+#include <optional>
+#include <string>
+
+namespace socialhub::service {
+
+/// Who asks, and how they came.
+struct RequestContext {
+  model::UserId user;  ///< all zero in public procedures when nobody is signed in
+  std::optional<model::User> person;
+  std::string request_id;
+  std::string session_token;  ///< from the cookie; "" without one
+  std::string user_agent;
+  std::string address;  ///< of the peer, numeric
+};
+
+}  // namespace socialhub::service

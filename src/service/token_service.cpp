@@ -1,0 +1,110 @@
+#include "service/token_service.hpp"
+
+#include "connector/registry.hpp"
+#include "store/connection_repository.hpp"
+
+#include "sqlkit/async/event.hpp"
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/base/log.hpp"
+
+#include <exception>
+
+namespace socialhub::service {
+
+namespace {
+
+using connector::Account;
+using connector::Tokens;
+using sqlkit::Error;
+using sqlkit::ErrorCode;
+
+constexpr auto refresh_ahead = std::chrono::minutes(10);
+constexpr auto refresh_deadline = std::chrono::seconds(30);
+constexpr auto connect_again = "The account must be connected again.";
+
+}  // namespace
+
+Task<Tokens> TokenService::current(Account account)
+{
+  auto tokens = co_await stored(account);
+  const bool ends_soon =
+      tokens.access_expires_at && *tokens.access_expires_at < clock_.now() + refresh_ahead;
+  if (ends_soon) { tokens = co_await refresh(account, std::move(tokens)); }
+  co_return tokens;
+}
+
+Task<Tokens> TokenService::replace(Account account, Tokens expired)
+{
+  auto tokens = co_await stored(account);
+  if (tokens.access_token == expired.access_token) {
+    tokens = co_await refresh(account, std::move(tokens));
+  }
+  co_return tokens;
+}
+
+Task<Tokens> TokenService::stored(Account account)
+{
+  const auto found = co_await connections_.find_tokens(account.user_id, account.connection_id);
+  if (!found) { throw Error{ErrorCode::unauthorized, connect_again}; }
+  Tokens tokens;
+  tokens.access_token = found->access_token;
+  tokens.refresh_token = found->refresh_token;
+  tokens.access_expires_at = found->access_expires_at;
+  co_return tokens;
+}
+
+Task<Tokens> TokenService::refresh(Account account, Tokens old)
+{
+  if (const auto running = running_.find(account.connection_id); running != running_.end()) {
+    const auto ended = running->second;
+    co_await ended->wait(refresh_deadline);
+    ended->set();  // wakes whoever else waits
+    auto tokens = co_await stored(account);
+    if (tokens.access_token == old.access_token) {
+      throw Error{ErrorCode::unavailable,
+                  "The network did not renew the sign-in. It is tried again soon."};
+    }
+    co_return tokens;
+  }
+  const auto executor = co_await sqlkit::this_task::executor;
+  const auto ended = std::make_shared<sqlkit::Event>(executor);
+  running_.emplace(account.connection_id, ended);
+  std::exception_ptr failure;
+  Tokens tokens;
+  try {
+    tokens = co_await refresh_alone(account, std::move(old));
+  } catch (...) {
+    failure = std::current_exception();  // the others must be woken first
+  }
+  running_.erase(account.connection_id);
+  ended->set();
+  if (failure) { std::rethrow_exception(failure); }
+  co_return tokens;
+}
+
+Task<Tokens> TokenService::refresh_alone(Account account, Tokens old)
+{
+  const auto connection = co_await connections_.get(account.user_id, account.connection_id);
+  auto& connector = connectors_->at(connection.platform);
+  std::optional<model::ConnectionError> refusal;
+  Tokens tokens;
+  try {
+    tokens = co_await connector.refresh(account, old);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::unauthorized) { throw; }
+    refusal = model::ConnectionError{.message = connect_again, .at = clock_.now(), .retry_at = {}};
+  }
+  if (refusal) {
+    sqlkit::log::warn("account must be connected again",
+                      {{"connection_id", account.connection_id}});
+    co_await connections_.set_status(account.user_id, account.connection_id,
+                                     model::ConnectionStatus::reconnect, refusal);
+    throw Error{ErrorCode::unauthorized, connect_again};
+  }
+  store::ConnectionTokens renewed{tokens.access_token, tokens.refresh_token,
+                                  tokens.access_expires_at};
+  co_await connections_.set_tokens(account.user_id, account.connection_id, std::move(renewed));
+  co_return tokens;
+}
+
+}  // namespace socialhub::service
