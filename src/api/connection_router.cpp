@@ -1,0 +1,27 @@
+#include "api/routers.hpp"
+#include "service/connection_service.hpp"
+
+namespace socialhub::api {
+
+namespace {
+
+// Signing in at a slow network and reading its first pages takes longer than other calls.
+constexpr auto connect_time_limit = std::chrono::seconds(90);
+
+}  // namespace
+
+void declare_connections(Router& router, service::ConnectionService& connections)
+{
+  using service::ConnectionService;
+  router.query<&ConnectionService::list>("platform.list",
+                                         "The connected accounts and how they are.", connections);
+  router.query<&ConnectionService::capabilities>(
+      "platform.capabilities", "What each network lets a connected account do.", connections);
+  router.mutation<&ConnectionService::connect>(
+      "platform.connect", "Connects an account of a network.", connections,
+      {.rate_class = "connect", .time_limit = connect_time_limit});
+  router.mutation<&ConnectionService::disconnect>(
+      "platform.disconnect", "Forgets a connected account and what only it saw.", connections);
+}
+
+}  // namespace socialhub::api
