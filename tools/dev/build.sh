@@ -19,7 +19,7 @@ build() {
   cmake --build "build/$preset" -j "$(build_jobs)"
   if [ "$preset" = dev ] || [ "$preset" = release ]; then
     local program
-    for program in socialhub platformsim; do ln -sfn "$preset/apps/$program/$program" "build/$program"; done
+    for program in socialhub platformsim; do ln -sfn "$preset/$program" "build/$program"; done
   fi
 }
 
@@ -35,7 +35,7 @@ check() {
 }
 
 write_documents() {
-  local program=build/dev/apps/socialhub/socialhub
+  local program=build/dev/socialhub
   "$program" print-api --typescript > web/src/core/api.gen.ts
   "$program" print-api --markdown > docs/api.md
   "$program" print-configuration > docs/configuration.md

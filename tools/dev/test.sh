@@ -35,11 +35,11 @@ smoke_tests() {
 end_to_end_tests() {
   install_packages "to look at the pages" "${browser_packages[@]}"
   install_web_packages tests/e2e "to drive the browser"
-  (cd tests/e2e && SOCIALHUB=$ROOT/build/dev/apps/socialhub/socialhub PLATFORMSIM=$ROOT/build/dev/apps/platformsim/platformsim \
+  (cd tests/e2e && SOCIALHUB=$ROOT/build/dev/socialhub PLATFORMSIM=$ROOT/build/dev/platformsim \
     node --test --test-concurrency=1 .)
 }
 
 peer_tests() {
   install_web_packages tests/peers/bluesky "a real AT network: directory, data server and app view"
-  (cd tests/peers/bluesky && SOCIALHUB=$ROOT/build/dev/apps/socialhub/socialhub POSTGRES_BIN=$postgres_15 node --test .)
+  (cd tests/peers/bluesky && SOCIALHUB=$ROOT/build/dev/socialhub POSTGRES_BIN=$postgres_15 node --test .)
 }

@@ -1,0 +1,220 @@
+#include "socialhub/server_process.hpp"
+
+#include "socialhub/data_directory.hpp"
+#include "socialhub/private_postgres.hpp"
+#include "store/migrations.hpp"
+
+#include "crypto/random.hpp"
+
+#include "sqlkit/async/wait.hpp"
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/base/log.hpp"
+#include "sqlkit/migrate/migrate.hpp"
+#include "sqlkit/pg/connection.hpp"
+
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+
+namespace socialhub::app {
+
+namespace {
+
+using sqlkit::Error;
+using sqlkit::ErrorCode;
+using sqlkit::Task;
+
+constexpr auto request_grace = std::chrono::seconds(10);
+constexpr std::uint16_t demo_port_base = 8091;
+// The demo is looked at for a minute: news must come while somebody watches.
+constexpr auto demo_poll_interval = std::chrono::milliseconds(3'000);
+constexpr auto demo_name = "Robin";
+constexpr auto demo_email = "robin@demo.example";
+
+bool is_loopback(const std::string& address)
+{
+  return address.starts_with("127.") || address == "::1";
+}
+
+void configure_log(const Settings& settings)
+{
+  using sqlkit::log::Level;
+  const auto level = settings.log_level == "debug"   ? Level::debug
+                     : settings.log_level == "warn"  ? Level::warn
+                     : settings.log_level == "error" ? Level::error
+                                                     : Level::info;
+  const auto format =
+      settings.log_format == "json" ? sqlkit::log::Format::json : sqlkit::log::Format::console;
+  sqlkit::log::configure(level, format);
+}
+
+}  // namespace
+
+ServerProcess::ServerProcess(Settings settings, bool is_demo)
+    : settings_(std::move(settings)),
+      is_demo_(is_demo),
+      tasks_(context_.get_executor()),
+      site_(settings_)
+{
+}
+
+ServerProcess::~ServerProcess() = default;
+
+int ServerProcess::run()
+{
+  configure_log(settings_);
+  prepare_data_directory(settings_.data);
+  if (!is_loopback(settings_.address)) { setup_token_ = crypto::make_token(); }
+  http::ServerOptions options{.address = settings_.address, .port = settings_.port};
+  server_ = std::make_unique<http::Server>(
+      context_.get_executor(), options,
+      [this](http::ServerRequest request) { return site_.answer(std::move(request)); });
+  if (is_demo_) {
+    networks_ = std::make_unique<DemoNetworks>(settings_.port == 0 ? 0 : demo_port_base);
+  }
+
+  auto urls = start_database();
+  app_ = std::make_unique<App>(context_.get_executor(), app_options(urls.runtime));
+  site_.open(*app_);
+  tasks_.spawn("http", server_->run());
+  tasks_.spawn("start-up", guarded_start_up(std::move(urls)));
+  tasks_.spawn("signals", wait_for_signal());
+  context_.run();
+  if (failure_) { std::rethrow_exception(failure_); }
+  return 0;
+}
+
+ServerProcess::DatabaseUrls ServerProcess::start_database()
+{
+  if (!settings_.database_url.empty()) {
+    return {settings_.database_url, settings_.database_url, false};
+  }
+  const auto password = is_demo_ ? DatabasePassword::well_known : DatabasePassword::generated;
+  postgres_ = cluster::ensure_running(cluster_options(settings_, password));
+  return {sqlkit::Secret<>{postgres_->address.owner_url},
+          sqlkit::Secret<>{postgres_->address.runtime_url}, true};
+}
+
+AppOptions ServerProcess::app_options(const sqlkit::Secret<>& url) const
+{
+  AppOptions options{.database_url = url,
+                     .keys = open_keys(settings_.data),
+                     .media_key = open_media_key(settings_.data),
+                     .allowed_private_targets = settings_.allowed_private_targets,
+                     .setup_token = setup_token_,
+                     .is_demo = is_demo_,
+                     .poll_interval = std::chrono::seconds(settings_.poll_seconds)};
+  if (networks_) {
+    options.allowed_private_targets.push_back(networks_->bluesky_target());
+    options.poll_interval = demo_poll_interval;
+  }
+  return options;
+}
+
+void ServerProcess::print_address() const
+{
+  const auto host = settings_.address == "0.0.0.0" ? std::string("127.0.0.1") : settings_.address;
+  fmt::print("SocialHub is ready at {}\n", settings_.public_url.empty()
+                                               ? fmt::format("http://{}:{}", host, server_->port())
+                                               : settings_.public_url);
+  if (is_demo_) {
+    fmt::print("This is the demo: simulated networks, nothing leaves this machine.\n");
+  }
+  if (!setup_token_.empty()) {
+    fmt::print("Set-up token, asked for once if this hub is new: {}\n", setup_token_);
+  }
+  std::fflush(stdout);
+}
+
+/// A failure to start ends the program; run() throws it.
+Task<> ServerProcess::guarded_start_up(DatabaseUrls urls)
+{
+  try {
+    co_await start_up(std::move(urls));
+  } catch (...) {
+    failure_ = std::current_exception();
+  }
+  if (failure_) { tasks_.spawn("stop", stop()); }
+}
+
+Task<> ServerProcess::start_up(DatabaseUrls urls)
+{
+  const std::function<void(const Error&)> waiting = [](const Error& problem) {
+    sqlkit::log::warn("waiting for the database", {{"reason", problem.message()}});
+  };
+  co_await app_->database.wait_until_ready(waiting);
+  co_await migrate(std::move(urls));
+  site_.set_readiness(Readiness::ready);
+  if (is_demo_) { co_await prepare_demo(); }
+  tasks_.spawn("poller", app_->poller.run());
+  tasks_.spawn("event signal", app_->signal.run());
+  print_address();
+}
+
+Task<> ServerProcess::migrate(DatabaseUrls urls)
+{
+  sqlkit::ConnectOptions login;
+  login.url = urls.owner;
+  login.application_name = "socialhub migrate";
+  sqlkit::MigrateOptions options;
+  if (urls.is_private) { options.runtime_role = std::string(cluster::runtime_role); }
+  options.events.applied = [](const sqlkit::AppliedMigration& applied) {
+    sqlkit::log::info("migration applied", {{"name", applied.name}});
+  };
+  auto migrations = sqlkit::to_migrations(store::embedded_migrations());
+  co_await sqlkit::migrate(std::move(login), std::move(migrations), std::move(options));
+}
+
+/// The demo's owner, with the simulated accounts connected. All of it is there already after a
+/// restart.
+Task<> ServerProcess::prepare_demo()
+{
+  service::RequestContext context;
+  const auto known = co_await app_->users.find_by_email(demo_email);
+  if (known) {
+    context.person = known->user;
+  } else {
+    service::SetUp input;
+    input.name = demo_name;
+    input.email = demo_email;
+    input.password = crypto::make_token();
+    input.token = setup_token_;
+    const auto start = co_await app_->auth.set_up(context, std::move(input));
+    context.person = start.me.user;
+  }
+  context.user = context.person->id;
+  site_.set_demo_owner(*context.person);
+
+  const auto account = networks_->bluesky_account();
+  service::Connect connect;
+  connect.platform = model::Platform::bluesky;
+  connect.server_url = account.server_url;
+  connect.identifier = account.identifier;
+  connect.password = account.password;
+  co_await app_->connection_service.connect(context, std::move(connect));
+}
+
+Task<> ServerProcess::wait_for_signal()
+{
+  boost::asio::signal_set signals(context_, SIGINT, SIGTERM);
+  const int number = co_await signals.async_wait(boost::asio::use_awaitable);
+  sqlkit::log::info("stopping", {{"signal", number}});
+  tasks_.spawn("stop", stop());
+}
+
+/// Listener and requests first, then what works in the background, the database last.
+Task<> ServerProcess::stop()
+{
+  if (is_stopping_) { co_return; }
+  is_stopping_ = true;
+  co_await server_->stop(request_grace);
+  co_await app_->poller.stop();
+  co_await app_->database.close();
+  context_.stop();
+}
+
+}  // namespace socialhub::app

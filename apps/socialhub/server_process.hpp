@@ -1,0 +1,64 @@
+#pragma once
+
+#include "socialhub/app.hpp"
+#include "socialhub/demo_networks.hpp"
+#include "socialhub/settings.hpp"
+#include "socialhub/site.hpp"
+
+#include "cluster/cluster.hpp"
+#include "http/server.hpp"
+
+#include "sqlkit/async/task_group.hpp"
+
+#include <boost/asio/io_context.hpp>
+
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace socialhub::app {
+
+/// `socialhub serve`: from settings to a hub that answers, and down again on SIGINT or SIGTERM.
+class ServerProcess {
+public:
+  ServerProcess(Settings settings, bool is_demo);
+  ~ServerProcess();
+
+  /// Returns the exit status once the hub has stopped. Throws Error with a sentence if it cannot
+  /// start.
+  int run();
+
+private:
+  /// Where the database answers: to its owner, who changes tables, and to the server.
+  struct DatabaseUrls {
+    sqlkit::Secret<> owner;
+    sqlkit::Secret<> runtime;
+    bool is_private = false;
+  };
+
+  DatabaseUrls start_database();
+  AppOptions app_options(const sqlkit::Secret<>& url) const;
+  void print_address() const;
+  sqlkit::Task<> start_up(DatabaseUrls urls);
+  sqlkit::Task<> migrate(DatabaseUrls urls);
+  sqlkit::Task<> prepare_demo();
+  sqlkit::Task<> wait_for_signal();
+  sqlkit::Task<> stop();
+  sqlkit::Task<> guarded_start_up(DatabaseUrls urls);
+
+  Settings settings_;
+  bool is_demo_;
+  std::string setup_token_;
+  boost::asio::io_context context_{1};
+  sqlkit::TaskGroup tasks_;
+  Site site_;
+  std::unique_ptr<http::Server> server_;
+  std::unique_ptr<DemoNetworks> networks_;
+  std::optional<cluster::Running> postgres_;
+  std::unique_ptr<App> app_;
+  std::exception_ptr failure_;
+  bool is_stopping_ = false;
+};
+
+}  // namespace socialhub::app
