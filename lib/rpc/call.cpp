@@ -4,9 +4,9 @@
 
 #include "http/url.hpp"
 #include "sqlkit/base/enum_names.hpp"
+#include "sqlkit/json/tree.hpp"
 
 #include <fmt/format.h>
-#include <boost/json/object.hpp>
 
 #include <algorithm>
 #include <utility>

@@ -8,10 +8,9 @@
 #include "sqlkit/base/metrics.hpp"
 #include "sqlkit/base/uuid.hpp"
 #include "sqlkit/json/layout.hpp"
+#include "sqlkit/json/tree.hpp"
 
 #include <fmt/format.h>
-#include <boost/json/object.hpp>
-#include <boost/json/string.hpp>
 
 #include <algorithm>
 #include <exception>

@@ -1,11 +1,9 @@
 #include "rpc/error.hpp"
 
 #include "sqlkit/base/log.hpp"
-#include "sqlkit/json/value.hpp"
+#include "sqlkit/json/tree.hpp"
 
 #include <fmt/format.h>
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 
 #include <algorithm>
 #include <charconv>

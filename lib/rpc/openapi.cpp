@@ -1,8 +1,7 @@
 #include "rpc/api_types.hpp"
 #include "rpc/writers.hpp"
 
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
+#include "sqlkit/json/tree.hpp"
 
 #include <utility>
 
@@ -22,48 +21,49 @@ Object reference(const json::Type& type)
   return {{"$ref", "#/components/schemas/" + type.name}};
 }
 
-// Lengths of lists have words of their own.
-void add_rule(Object& schema, const Rule& rule)
+std::string_view format_of(RuleKind kind)
+{
+  return kind == RuleKind::email ? "email" : kind == RuleKind::url ? "uri" : "uuid";
+}
+
+// Lengths of lists and texts have words of their own.
+void add_limits(Object& schema, const Rule& rule)
 {
   const bool is_list = schema.at("type") == "array";
   const bool is_text = schema.at("type") == "string";
-  const char* const least = is_list ? "minItems" : is_text ? "minLength" : "minimum";
-  const char* const most = is_list ? "maxItems" : is_text ? "maxLength" : "maximum";
+  const std::string_view least = is_list ? "minItems" : is_text ? "minLength" : "minimum";
+  const std::string_view most = is_list ? "maxItems" : is_text ? "maxLength" : "maximum";
+  if (rule.kind != RuleKind::max) {
+    schema[least] = rule.kind == RuleKind::nonempty ? 1 : rule.number;
+  }
+  if (rule.kind == RuleKind::max || rule.kind == RuleKind::length) { schema[most] = rule.number; }
+}
+
+void add_rule(Object& schema, const Rule& rule)
+{
   switch (rule.kind) {
     case RuleKind::nonempty:
-      schema[least] = 1;
-      break;
     case RuleKind::min:
-      schema[least] = rule.number;
-      break;
     case RuleKind::max:
-      schema[most] = rule.number;
-      break;
     case RuleKind::length:
-      schema[least] = rule.number;
-      schema[most] = rule.number;
-      break;
+      return add_limits(schema, rule);
     case RuleKind::email:
-      schema["format"] = "email";
-      break;
     case RuleKind::url:
-      schema["format"] = "uri";
-      break;
     case RuleKind::uuid:
-      schema["format"] = "uuid";
-      break;
+      schema["format"] = format_of(rule.kind);
+      return;
     case RuleKind::regex:
       schema["pattern"] = rule.pattern;
-      break;
+      return;
     case RuleKind::positive:
       schema["exclusiveMinimum"] = 0;
-      break;
+      return;
     case RuleKind::nonnegative:
       schema["minimum"] = 0;
-      break;
+      return;
     case RuleKind::integer:
       schema["type"] = "integer";
-      break;
+      return;
   }
 }
 

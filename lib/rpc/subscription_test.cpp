@@ -1,6 +1,6 @@
 #include "rpc/router.hpp"
 
-#include "rpc/router_fixture_test.hpp"
+#include "rpc/test/api.hpp"
 
 #include "sqlkit/async/task_group.hpp"
 

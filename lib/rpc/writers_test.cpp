@@ -1,12 +1,11 @@
 #include "rpc/writers.hpp"
 
-#include "rpc/router_fixture_test.hpp"
+#include "rpc/test/api.hpp"
 
-#include "sqlkit/json/value.hpp"
+#include "sqlkit/json/tree.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <boost/json/object.hpp>
 
 namespace socialhub::rpc {
 namespace {

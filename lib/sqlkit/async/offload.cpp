@@ -56,8 +56,9 @@ struct StartOnWorker {
 Task<> offload_call(std::function<void()> function)
 {
   using Signature = void(std::exception_ptr);
+  const StartOnWorker start;
   co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, Signature>(
-      StartOnWorker{}, boost::asio::use_awaitable, std::move(function));
+      start, boost::asio::use_awaitable, std::move(function));
 }
 
 }  // namespace sqlkit

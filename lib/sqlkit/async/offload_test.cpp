@@ -21,7 +21,8 @@ TEST(Offload, runs_elsewhere_and_comes_back)
 {
   run_test([]() -> Task<> {
     const auto here = std::this_thread::get_id();
-    const auto elsewhere = co_await offload([] { return std::this_thread::get_id(); });
+    const auto find_thread = [] { return std::this_thread::get_id(); };
+    const auto elsewhere = co_await offload(find_thread);
     EXPECT_NE(elsewhere, here);
     EXPECT_EQ(std::this_thread::get_id(), here);
   });
@@ -30,7 +31,8 @@ TEST(Offload, runs_elsewhere_and_comes_back)
 TEST(Offload, moves_its_result)
 {
   run_test([]() -> Task<> {
-    const auto number = co_await offload([] { return std::make_unique<int>(7); });
+    const auto make_number = [] { return std::make_unique<int>(7); };
+    const auto number = co_await offload(make_number);
     EXPECT_EQ(*number, 7);
   });
 }
@@ -39,8 +41,9 @@ TEST(Offload, throws_on_the_callers_thread)
 {
   run_test([]() -> Task<> {
     std::string reason;
+    const auto fail = [] { throw std::runtime_error("no such host"); };
     try {
-      co_await offload([] { throw std::runtime_error("no such host"); });
+      co_await offload(fail);
     } catch (const std::runtime_error& error) {
       reason = error.what();
     }

@@ -6,6 +6,14 @@
 #include <algorithm>
 
 namespace sqlkit::json {
+namespace {
+
+std::vector<std::string> to_texts(std::span<const std::string_view> views)
+{
+  return {views.begin(), views.end()};
+}
+
+}  // namespace
 
 const Type& Schema::add(const Codec& codec)
 {
@@ -34,12 +42,10 @@ void Schema::fill(Type& type, const Codec& codec)
       type.size = codec.as<NumberShape>().size;
       type.is_signed = codec.as<NumberShape>().is_signed;
       return;
-    case Kind::enumeration: {
-      const auto& shape = codec.as<EnumShape>();
-      type.name = shape.type_name;
-      type.values.assign(shape.names.begin(), shape.names.end());
+    case Kind::enumeration:
+      type.name = codec.as<EnumShape>().type_name;
+      type.values = to_texts(codec.as<EnumShape>().names);
       return;
-    }
     case Kind::nullable:
       type.item = &add(*codec.as<NullableShape>().item);
       return;
@@ -58,14 +64,16 @@ void Schema::fill(Type& type, const Codec& codec)
       return;
     case Kind::object:
       return fill_object(type, codec.as<ObjectShape>());
-    case Kind::variant: {
-      const auto& shape = codec.as<VariantShape>();
-      type.tag_key = shape.tag_key;
-      for (const auto& alternative : shape.alternatives) {
-        type.alternatives.push_back({std::string(alternative.tag), &add(*alternative.codec)});
-      }
-      return;
-    }
+    case Kind::variant:
+      return fill_variant(type, codec.as<VariantShape>());
+  }
+}
+
+void Schema::fill_variant(Type& type, const VariantShape& shape)
+{
+  type.tag_key = shape.tag_key;
+  for (const auto& alternative : shape.alternatives) {
+    type.alternatives.push_back({std::string(alternative.tag), &add(*alternative.codec)});
   }
 }
 

@@ -57,6 +57,7 @@ public:
 
 private:
   void fill(Type& type, const Codec& codec);
+  void fill_variant(Type& type, const VariantShape& shape);
   void fill_object(Type& type, const ObjectShape& shape);
 
   std::map<const void*, std::unique_ptr<Type>> types_;
