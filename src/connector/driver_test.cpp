@@ -1,6 +1,6 @@
 #include "connector/driver.hpp"
 
-#include "connector/scripted_network.hpp"
+#include "connector/test/scripted_network.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #include "connector/registry.hpp"
 
-#include "connector/scripted_network.hpp"
+#include "connector/test/scripted_network.hpp"
 
 #include "sqlkit/base/error.hpp"
 

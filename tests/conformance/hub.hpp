@@ -20,16 +20,19 @@ public:
   sqlkit::Task<connector::Tokens> current(connector::Account) override { co_return tokens; }
 
   sqlkit::Task<connector::Tokens> replace(connector::Account account,
-                                          connector::Tokens expired) override
-  {
-    auto fresh = co_await refresh(account, expired);
-    tokens = fresh;
-    co_return fresh;
-  }
+                                          connector::Tokens expired) override;
 
   connector::Tokens tokens;
   std::function<sqlkit::Task<connector::Tokens>(connector::Account, connector::Tokens)> refresh;
 };
+
+inline sqlkit::Task<connector::Tokens> MemoryTokens::replace(connector::Account account,
+                                                             connector::Tokens expired)
+{
+  auto fresh = co_await refresh(account, expired);
+  tokens = fresh;
+  co_return fresh;
+}
 
 /// Lets everything pass: what a limit does is seen at the network.
 class NoBudget final : public connector::RateBudget {

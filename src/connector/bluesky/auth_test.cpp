@@ -1,7 +1,7 @@
 #include "connector/bluesky/auth.hpp"
 
-#include "connector/bluesky/captures.hpp"
 #include "connector/bluesky/parse.hpp"
+#include "connector/bluesky/test/captures.hpp"
 
 #include "crypto/encoding.hpp"
 #include "sqlkit/base/error.hpp"

@@ -1,7 +1,7 @@
 #include "connector/bluesky/bluesky_connector.hpp"
 
-#include "connector/bluesky/captures.hpp"
-#include "connector/scripted_network.hpp"
+#include "connector/bluesky/test/captures.hpp"
+#include "connector/test/scripted_network.hpp"
 
 #include "crypto/encoding.hpp"
 #include "sqlkit/base/error.hpp"

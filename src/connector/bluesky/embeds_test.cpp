@@ -1,7 +1,7 @@
 #include "connector/bluesky/embeds.hpp"
 
-#include "connector/bluesky/captures.hpp"
 #include "connector/bluesky/post_view.hpp"
+#include "connector/bluesky/test/captures.hpp"
 
 #include <gtest/gtest.h>
 

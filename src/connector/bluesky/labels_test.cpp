@@ -1,8 +1,8 @@
 #include "connector/bluesky/labels.hpp"
 
-#include "connector/bluesky/captures.hpp"
 #include "connector/bluesky/parse.hpp"
 #include "connector/bluesky/post_view.hpp"
+#include "connector/bluesky/test/captures.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #include "connector/bluesky/parse.hpp"
 
-#include "connector/bluesky/captures.hpp"
+#include "connector/bluesky/test/captures.hpp"
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/json/codec.hpp"

@@ -1,6 +1,6 @@
 #include "connector/bluesky/post_view.hpp"
 
-#include "connector/bluesky/captures.hpp"
+#include "connector/bluesky/test/captures.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-#include "connector/bluesky/captures.hpp"
 #include "connector/bluesky/parse.hpp"
+#include "connector/bluesky/test/captures.hpp"
 
 #include "sqlkit/base/error.hpp"
 
