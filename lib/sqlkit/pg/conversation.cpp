@@ -183,29 +183,30 @@ void Conversation::throw_lost(const std::optional<Error>& last_words, bool is_de
   throw Error{ErrorCode::timeout, "The database did not answer in time.", error.fields()};
 }
 
-/// Reads the results of one statement up to their end.
-Task<> Conversation::read_one(Answer* answer)
+/// Takes the results of one statement as far as they have arrived. True: that was all.
+bool Conversation::take_arrived(Answer& answer)
 {
-  for (;;) {
-    if (!link_->has_result()) { co_await link_->wait_for_result(); }
+  while (link_->has_result()) {
     auto result = link_->take_result();
-    if (!result.handle()) { co_return; }
+    if (!result.handle()) { return true; }
     if (is_copy(result)) { throw misplaced_copy(); }
-    if (PQresultStatus(result.handle()) == PGRES_PIPELINE_ABORTED) { continue; }
-    if (!is_failure(result)) {
-      answer->result = std::move(result);
-    } else if (!answer->failure) {
-      answer->failure = server_error(result);
+    if (is_failure(result)) {
+      if (!answer.failure) { answer.failure = server_error(result); }
+    } else if (PQresultStatus(result.handle()) != PGRES_PIPELINE_ABORTED) {
+      answer.result = std::move(result);
     }
-    if (!link_->is_open()) { co_return; }
+    if (!link_->is_open()) { return true; }
   }
+  return false;
 }
 
 Task<Answer> Conversation::read_answer(bool is_decided)
 {
   if (link_->must_flush()) { co_await link_->flush(); }
   Answer answer;
-  co_await read_one(&answer);
+  while (!take_arrived(answer)) {
+    co_await link_->wait_for_result();
+  }
   if (!link_->is_open()) { throw_lost(answer.failure, is_decided); }
   end_call();
   co_return answer;
@@ -215,9 +216,12 @@ Task<BatchAnswer> Conversation::read_batch(std::size_t statements, bool is_decid
 {
   if (link_->must_flush()) { co_await link_->flush(); }
   BatchAnswer batch;
+  batch.results.reserve(statements);
   for (std::size_t i = 0; i < statements && link_->is_open(); ++i) {
     Answer answer;
-    co_await read_one(&answer);
+    while (!take_arrived(answer)) {
+      co_await link_->wait_for_result();
+    }
     if (batch.failure) { continue; }
     if (answer.failure) {
       batch.failure = answer.failure->with("statement", std::to_string(i));

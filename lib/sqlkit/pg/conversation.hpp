@@ -73,7 +73,7 @@ private:
   void queue(const StatementRef& statement, const Parameters& parameters);
   [[noreturn]] void throw_refused_call();
   [[noreturn]] void throw_lost(const std::optional<Error>& last_words, bool is_decided);
-  Task<> read_one(Answer* answer);
+  bool take_arrived(Answer& answer);
   void end_call() noexcept;
 
   std::unique_ptr<Link> link_;
