@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Every benchmark, on a PostgreSQL of its own. Prints ratios beside their bars; fails when one is missed by more than
+# twice. Run by ./dev bench.
+#
+#   bench/run.sh            all
+#   bench/run.sh pg feed    some
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=bench/postgres.sh
+. bench/postgres.sh
+
+build=${BENCH_BUILD:-build/release}
+chosen=${*:-pg feed}
+status=0
+
+start_bench_postgres
+trap stop_bench_postgres EXIT
+for name in $chosen; do
+  case $name in
+    pg)
+      echo "== pg: one row and batches against hand-written libpq"
+      SQLKIT_TEST_URL=$bench_url "$build/lib/sqlkit/pg/sqlkit_pg_bench" || status=1
+      ;;
+    feed)
+      echo "== feed: post.feed over HTTP against pgbench with the same statement"
+      BENCH_BUILD=$build BENCH_URL=$bench_url BENCH_LOG=$bench_log bench/feed.sh || status=1
+      ;;
+    *)
+      echo "There is no benchmark \"$name\"; there are: pg feed" >&2
+      exit 2
+      ;;
+  esac
+done
+exit "$status"
