@@ -4,8 +4,6 @@
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/json/value.hpp"
 
-#include <boost/json.hpp>
-
 namespace sqlkit {
 
 namespace {
