@@ -127,7 +127,7 @@ export class PostCard extends Component<Props, { isUncovered: boolean }> {
   /** A press on the card itself opens it; one on a control, or a selection of text, does not. */
   private open = (event: MouseEvent): void => {
     if (this.props.kind === "focus" || event.defaultPrevented) return;
-    if ((event.target as Element).closest("a, button, video, audio, .menu-panel, .alt-text")) return;
+    if ((event.target as Element).closest("a, button, video, audio, dialog, .alt-text")) return;
     if (String(getSelection())) return;
     navigate(`/post/${this.props.post.id}`);
   };

@@ -6,70 +6,100 @@ import { networkNames, safeUrl } from "../core/networks";
 import { showToast } from "../core/toasts";
 import { Icon } from "../shell/icons";
 
+const gap = 4;
+
 async function copyLink(post: PostView): Promise<void> {
   await navigator.clipboard.writeText(post.url);
   showToast(t("copied"));
 }
 
+/** Puts the panel at its button: above it, or below where there is no room above. */
+function placeAt(panel: HTMLElement, button: HTMLElement): void {
+  const { top, right, bottom } = button.getBoundingClientRect();
+  const { width, height } = panel.getBoundingClientRect();
+  const above = top - gap - height;
+  panel.style.left = `${Math.max(gap, right - width)}px`;
+  panel.style.top = `${above >= gap ? above : bottom + gap}px`;
+}
+
+interface PanelProps {
+  post: PostView;
+  button: HTMLElement;
+  onClose(): void;
+}
+
+function Panel({ post, button, onClose }: PanelProps) {
+  const panel = useRef<HTMLDialogElement>(null);
+  const network = networkNames[post.platform];
+  useEffect(() => {
+    const dialog = panel.current!;
+    dialog.showModal();
+    placeAt(dialog, button);
+    addEventListener("scroll", onClose, { once: true });
+    return () => {
+      removeEventListener("scroll", onClose);
+      dialog.close();
+      button.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <dialog
+      ref={panel}
+      class="menu-panel"
+      aria-label={t("post.more", { name: post.author.name })}
+      onCancel={onClose}
+      onClick={(event) => event.target === panel.current && onClose()}
+    >
+      <div class="menu-items">
+        <a class="menu-item" href={`/post/${post.id}`} onClick={onClose}>
+          <Icon name="reply" />
+          {t("post.open")}
+        </a>
+        <a
+          class="menu-item"
+          href={safeUrl(post.url)}
+          target="_blank"
+          rel="noopener noreferrer"
+          onClick={onClose}
+        >
+          <Icon name="external" />
+          {t("post.viewOn", { network })}
+        </a>
+        <button
+          type="button"
+          class="menu-item"
+          onClick={() => {
+            void copyLink(post);
+            onClose();
+          }}
+        >
+          <Icon name="copy" />
+          {t("post.copyLink")}
+        </button>
+        <p class="menu-note">{t("post.readOnly", { network })}</p>
+      </div>
+    </dialog>
+  );
+}
+
 /** “⋯”: what else can be done with a post, and why the rest cannot. */
 export function PostMenu({ post }: { post: PostView }) {
   const [isOpen, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const network = networkNames[post.platform];
-  const name = post.author.name;
-
-  useEffect(() => {
-    if (!isOpen) return;
-    const onPress = (event: PointerEvent) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
-    };
-    addEventListener("pointerdown", onPress);
-    return () => removeEventListener("pointerdown", onPress);
-  }, [isOpen]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || !isOpen) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setOpen(false);
-    button.current?.focus();
-  };
-
   return (
-    <div class="menu" ref={root} onKeyDown={onKeyDown}>
+    <div class="menu">
       <button
         ref={button}
         type="button"
         class="button quiet round"
+        aria-haspopup="dialog"
         aria-expanded={isOpen}
-        aria-label={t("post.more", { name })}
-        onClick={() => setOpen(!isOpen)}
+        aria-label={t("post.more", { name: post.author.name })}
+        onClick={() => setOpen(true)}
       >
         <Icon name="more" />
       </button>
-      {isOpen && (
-        <div class="menu-panel">
-          <a class="menu-item" href={`/post/${post.id}`}>
-            <Icon name="reply" />
-            {t("post.open")}
-          </a>
-          <a
-            class="menu-item"
-            href={safeUrl(post.url)}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
-            <Icon name="external" />
-            {t("post.viewOn", { network })}
-          </a>
-          <button type="button" class="menu-item" onClick={() => void copyLink(post)}>
-            <Icon name="copy" />
-            {t("post.copyLink")}
-          </button>
-          <p class="menu-note">{t("post.readOnly", { network })}</p>
-        </div>
-      )}
+      {isOpen && <Panel post={post} button={button.current!} onClose={() => setOpen(false)} />}
     </div>
   );
 }
