@@ -32,7 +32,9 @@ constexpr std::array signs{
     std::pair{std::string_view("3D000"), ConnectProblem::missing_database},
     std::pair{std::string_view("53300"), ConnectProblem::too_many},
     std::pair{std::string_view("no password supplied"), ConnectProblem::login},
-    // pgbouncer says these under one general code.
+    // pgbouncer passes the server's words on under one general code, and has some of its own.
+    std::pair{std::string_view("role \""), ConnectProblem::login},
+    std::pair{std::string_view("\" does not exist"), ConnectProblem::missing_database},
     std::pair{std::string_view("no such database"), ConnectProblem::missing_database},
     std::pair{std::string_view("no such user"), ConnectProblem::login},
     std::pair{std::string_view("authentication failed"), ConnectProblem::login},
