@@ -28,32 +28,31 @@ struct ConnectionRow {
   model::ConnectionStatus status;
   std::optional<Timestamp> last_synced_at;
   std::optional<model::ConnectionError> last_error;
-};
-
-struct ListedRow {
-  ConnectionRow connection;
   std::optional<Timestamp> next_poll_at;
 };
 
-constexpr auto connections_of_user = query<ListedRow>([](Param<UserId> user) {
-  return sql(
-      "select user_id, id, platform, external_id, handle, display_name, avatar_url, server_url, "
-      "capabilities, status,"
-      " last_synced_at, last_error,"
-      " (select min(next_poll_at) from poll_cursors as c where c.user_id = p.user_id and "
-      "c.platform_id = p.id)"
-      " from platforms as p where user_id = {} order by created_at, id",
-      user);
+constexpr auto select_connection()
+{
+  return select(platforms.user_id, platforms.id, platforms.platform, platforms.external_id,
+                platforms.handle, platforms.display_name, platforms.avatar_url,
+                platforms.server_url, platforms.capabilities, platforms.status,
+                platforms.last_synced_at, platforms.last_error,
+                sql<Timestamp>("(select min(c.next_poll_at) from poll_cursors as c"
+                                              " where c.user_id = {} and c.platform_id = {})",
+                                              platforms.user_id, platforms.id)
+                    .as("next_poll_at"))
+      .from(platforms);
+}
+
+constexpr auto connections_of_user = query<ConnectionRow>([](Param<UserId> user) {
+  return select_connection()
+      .where(platforms.user_id == user)
+      .order_by(platforms.created_at, platforms.id);
 });
 
 constexpr auto connection_by_id =
     query<ConnectionRow>([](Param<UserId> user, Param<PlatformConnectionId> connection) {
-      return select(platforms.user_id, platforms.id, platforms.platform, platforms.external_id,
-                    platforms.handle, platforms.display_name, platforms.avatar_url,
-                    platforms.server_url, platforms.capabilities, platforms.status,
-                    platforms.last_synced_at, platforms.last_error)
-          .from(platforms)
-          .where(platforms.user_id == user and platforms.id == connection);
+      return select_connection().where(platforms.user_id == user and platforms.id == connection);
     });
 
 constexpr auto id_of_account = query<PlatformConnectionId>(
@@ -222,7 +221,7 @@ Task<std::vector<ConnectionRepository::Listed>> ConnectionRepository::list(model
   const auto rows = co_await database_.session().list(connections_of_user, user);
   std::vector<Listed> result;
   for (const auto& row : rows) {
-    result.push_back({to_model(row.connection), row.next_poll_at});
+    result.push_back({to_model(row), row.next_poll_at});
   }
   co_return result;
 }

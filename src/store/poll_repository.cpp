@@ -21,7 +21,8 @@ constexpr auto claim_due_polls = query<DuePoll>([](Param<int> limit,
       " update poll_cursors as c set next_poll_at = now() + {} * interval '1 second'"
       " from due join platforms as p on p.user_id = due.user_id and p.id = due.platform_id"
       " where c.user_id = due.user_id and c.platform_id = due.platform_id and c.stream = due.stream"
-      " returning c.user_id, c.platform_id, p.platform, p.external_id, p.server_url, c.stream, "
+      " returning c.user_id, c.platform_id as connection_id, p.platform, p.external_id, "
+      "p.server_url, c.stream, "
       "c.newest_seen_at,"
       " c.cursor, c.failures",
       limit, lease_seconds);
@@ -37,7 +38,8 @@ constexpr auto claim_due_polls_of_account = query<DuePoll>([](Param<UserId> user
       " update poll_cursors as c set next_poll_at = now() + {} * interval '1 second'"
       " from due join platforms as p on p.user_id = due.user_id and p.id = due.platform_id"
       " where c.user_id = due.user_id and c.platform_id = due.platform_id and c.stream = due.stream"
-      " returning c.user_id, c.platform_id, p.platform, p.external_id, p.server_url, c.stream, "
+      " returning c.user_id, c.platform_id as connection_id, p.platform, p.external_id, "
+      "p.server_url, c.stream, "
       "c.newest_seen_at,"
       " c.cursor, c.failures",
       user, connection, lease_seconds);
@@ -55,7 +57,7 @@ constexpr auto finish_poll =
     query([](Param<UserId> user, Param<PlatformConnectionId> connection, Param<PollStream> stream,
              Param<std::optional<Timestamp>> newest, Param<std::int64_t> milliseconds) {
       return sql(
-          "update poll_cursors set cursor = std::nullopt, failures = 0, updated_at = now(),"
+          "update poll_cursors set cursor = null, failures = 0, updated_at = now(),"
           " newest_seen_at = greatest(newest_seen_at, {}), next_poll_at = now() + {} * interval '1 "
           "millisecond'"
           " where user_id = {} and platform_id = {} and stream = {}",

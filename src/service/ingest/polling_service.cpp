@@ -169,10 +169,15 @@ Task<> PollingService::record_failure(store::DuePoll due, Error error)
 {
   const auto delay = retry_delay(due, error);
   const auto now = parts_.clock.now();
+  std::string detail;
+  for (const auto& [name, value] : error.fields()) {
+    detail += (detail.empty() ? "" : ", ") + name + " " + value;
+  }
   sqlkit::log::warn("poll failed", {{"connection_id", due.connection_id},
                                     {"platform", to_string(due.platform)},
                                     {"code", to_string(error.code())},
                                     {"reason", error.message()},
+                                    {"detail", detail},
                                     {"retry_in_s", delay.count() / 1000}});
   // Only a network's plain refusal asks the person to act; all else heals by itself.
   const bool must_reconnect = error.code() == ErrorCode::unauthorized;
