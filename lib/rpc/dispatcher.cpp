@@ -241,9 +241,10 @@ Task<http::Answer> Dispatcher::answer_subscription(http::ServerRequest request, 
   response.headers = {{"Content-Type", "text/event-stream"},
                       {"Cache-Control", "no-cache, no-transform"},
                       {"X-Accel-Buffering", "no"}};
-  response.run = [started = std::move(started), path = call.path,
-                  request_id](http::StreamWriter& writer) {
-    return write_subscription(started, path, request_id, writer);
+  StreamOrigin origin{call.path, request_id};
+  response.run = [started = std::move(started),
+                  origin = std::move(origin)](http::StreamWriter& writer) {
+    return write_subscription(started, origin, writer);
   };
   co_return http::Answer(std::move(response));
 }

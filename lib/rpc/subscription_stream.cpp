@@ -17,9 +17,7 @@
 namespace socialhub::rpc {
 namespace {
 
-constexpr auto ping_interval = std::chrono::seconds(15);
-// Twice the interval of pings: one may be lost.
-constexpr auto reconnect_after = std::chrono::milliseconds(30'000);
+constexpr std::chrono::milliseconds reconnect_after = 2 * usual_ping_interval;
 constexpr auto forever = std::chrono::hours(24 * 365);
 
 std::string format_named(std::string name, std::string data)
@@ -105,19 +103,18 @@ Task<> run_subscription(StartedSubscription& subscription, Queue& queue)
   queue.end(std::move(failure));
 }
 
-std::string format_end(const std::exception_ptr& failure, std::string_view path,
-                       std::string_view request_id)
+std::string format_end(const std::exception_ptr& failure, const StreamOrigin& origin)
 {
   if (!failure) { return format_named("return", ""); }
-  const auto error = to_wire_error(failure, path, request_id);
-  return format_named("serialized-error", write_error(error, path));
+  const auto error = to_wire_error(failure, origin.path, origin.request_id);
+  return format_named("serialized-error", write_error(error, origin.path));
 }
 
-Task<> write_events(Queue& queue, std::string path, std::string request_id,
-                    http::StreamWriter& writer)
+Task<> write_events(Queue& queue, StreamOrigin origin, http::StreamWriter& writer,
+                    std::chrono::nanoseconds ping_interval)
 {
-  co_await writer.write(format_named(
-      "connected", fmt::format(R"({{"reconnectAfterInactivityMs":{}}})", reconnect_after.count())));
+  auto first = fmt::format(R"({{"reconnectAfterInactivityMs":{}}})", reconnect_after.count());
+  co_await writer.write(format_named("connected", std::move(first)));
   while (!queue.has_ended()) {
     const bool has_news = co_await queue.wait(ping_interval);
     auto text = has_news ? queue.take() : format_named("ping", "");
@@ -126,21 +123,21 @@ Task<> write_events(Queue& queue, std::string path, std::string request_id,
       queue.mark_written();
     }
   }
-  co_await writer.write(format_end(queue.failure(), path, request_id));
+  co_await writer.write(format_end(queue.failure(), origin));
 }
 
 }  // namespace
 
-Task<> write_subscription(StartedSubscription subscription, std::string path,
-                          std::string request_id, http::StreamWriter& writer)
+Task<> write_subscription(StartedSubscription subscription, StreamOrigin origin,
+                          http::StreamWriter& writer, std::chrono::nanoseconds ping_interval)
 {
   const auto executor = co_await sqlkit::this_task::executor;
   Queue queue(executor);
   sqlkit::TaskGroup group(executor);
-  group.spawn(path, run_subscription(subscription, queue));
+  group.spawn(origin.path, run_subscription(subscription, queue));
   std::exception_ptr failure;
   try {
-    co_await write_events(queue, path, request_id, writer);
+    co_await write_events(queue, origin, writer, ping_interval);
   } catch (...) {
     failure = std::current_exception();  // thrown again once the subscription has ended
   }

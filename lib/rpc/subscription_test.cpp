@@ -1,7 +1,9 @@
 #include "rpc/router.hpp"
 
+#include "rpc/subscription_stream.hpp"
 #include "rpc/test/api.hpp"
 
+#include "sqlkit/async/event.hpp"
 #include "sqlkit/async/task_group.hpp"
 
 #include <gmock/gmock.h>
@@ -114,6 +116,37 @@ TEST(Subscription, ends_when_the_client_is_gone)
   auto stream = std::get<http::StreamResponse>(api.answer(Api::make_get("events")));
   Page page(2);
   EXPECT_THROW(sqlkit::run_test([&]() -> Task<> { co_await stream.run(page); }), sqlkit::Error);
+}
+
+/// Sets an event once a ping has come.
+class PingWatcher final : public http::StreamWriter {
+public:
+  explicit PingWatcher(sqlkit::Event& pinged) : pinged_(pinged) {}
+
+  Task<> write(std::string piece) override
+  {
+    if (piece.starts_with("event: ping\n")) { pinged_.set(); }
+    co_return;
+  }
+
+private:
+  sqlkit::Event& pinged_;
+};
+
+TEST(Subscription, pings_while_nothing_happens)
+{
+  bool was_pinged = false;
+  sqlkit::run_test([&]() -> Task<> {
+    const auto executor = co_await sqlkit::this_task::executor;
+    sqlkit::Event pinged(executor);
+    PingWatcher writer(pinged);
+    const StartedSubscription until_ping = [&](EventChannel&) -> Task<> {
+      was_pinged = co_await pinged.wait(10s);
+    };
+    const StreamOrigin origin{"events", "id"};
+    co_await write_subscription(until_ping, origin, writer, 1ms);
+  });
+  EXPECT_TRUE(was_pinged);
 }
 
 TEST(Subscription, ends_when_the_server_cancels_it)
