@@ -1,6 +1,5 @@
 // Written by `socialhub print-api --typescript`. Do not edit.
 
-export type Platform = "twitter" | "instagram" | "linkedin" | "bluesky" | "mastodon";
 export type Allowance = "ok" | "paid" | "needs_review" | "impossible";
 export type ConnectionStatus = "active" | "reconnect" | "paused" | "limited";
 export type EventKind =
@@ -25,6 +24,7 @@ export type NotificationType =
   | "post"
   | "edit"
   | "system";
+export type Platform = "twitter" | "instagram" | "linkedin" | "bluesky" | "mastodon";
 export type Role = "owner" | "member";
 export type TextRangeKind =
   | "link"
@@ -38,6 +38,15 @@ export type TextRangeKind =
 export type UnavailableReason = "not_found" | "blocked" | "detached" | "unsupported";
 export type Visibility = "everyone" | "unlisted" | "followers" | "direct";
 
+export interface AccountState {
+  accountId: string;
+  remoteId: string;
+  isLiked?: boolean | null;
+  isReposted?: boolean | null;
+  isBookmarked?: boolean | null;
+  repostedBy?: Author | null;
+}
+
 export interface Author {
   externalId: string;
   handle: string;
@@ -45,11 +54,6 @@ export interface Author {
   avatarUrl?: string | null;
   url: string;
   isBot: boolean;
-}
-
-export interface Permission {
-  allowance: Allowance;
-  reason: string;
 }
 
 export interface Capabilities {
@@ -68,11 +72,109 @@ export interface Capabilities {
   maxMedia: number;
 }
 
-export interface TextRange {
-  start: number;
-  end: number;
-  kind: TextRangeKind;
-  target?: string | null;
+export interface CapabilityList {
+  items: PlatformCapabilities[];
+}
+
+export interface Card {
+  url: string;
+  title: string;
+  description: string;
+  imageUrl?: string | null;
+}
+
+export interface Changed {
+  changed: number;
+}
+
+export interface Connect {
+  platform?: Platform;
+  serverUrl: string;
+  identifier: string;
+  password: string;
+}
+
+export interface Connected {
+  connection: ConnectionView;
+  warning?: string | null;
+  fetchedPosts: number;
+}
+
+export interface ConnectionError {
+  message: string;
+  at: string;
+  retryAt?: string | null;
+}
+
+export interface ConnectionList {
+  items: ConnectionView[];
+}
+
+export interface ConnectionView {
+  id: string;
+  platform: Platform;
+  handle: string;
+  displayName: string;
+  avatarUrl?: string | null;
+  serverUrl: string;
+  status: ConnectionStatus;
+  lastSyncedAt?: string | null;
+  nextPollAt?: string | null;
+  lastError?: ConnectionError | null;
+  capabilities: Capabilities;
+}
+
+export interface Counts {
+  replies?: number | null;
+  reposts?: number | null;
+  likes?: number | null;
+  quotes?: number | null;
+}
+
+export interface Disconnect {
+  id: string;
+}
+
+export interface EventView {
+  kind: EventKind;
+  count?: number | null;
+  newestFeedId?: string | null;
+  accountId?: string | null;
+}
+
+export interface FeedPage {
+  items: PostView[];
+  nextCursor?: string | null;
+  prevCursor?: string | null;
+  position?: string | null;
+}
+
+export interface GetPost {
+  id: string;
+}
+
+export interface ListFeed {
+  limit?: number;
+  cursor?: string | null;
+  around?: string | null;
+  platform?: Platform | null;
+}
+
+export interface ListNotifications {
+  filter?: InboxFilter;
+  limit?: number;
+  cursor?: string | null;
+}
+
+export interface MarkRead {
+  groupKeys: string[];
+}
+
+export interface Me {
+  user?: User | null;
+  needsSetup: boolean;
+  needsSetupToken: boolean;
+  isDemo: boolean;
 }
 
 export interface Media {
@@ -84,44 +186,34 @@ export interface Media {
   height?: number | null;
 }
 
-export interface Card {
-  url: string;
-  title: string;
-  description: string;
-  imageUrl?: string | null;
-}
-
-export interface Counts {
-  replies?: number | null;
-  reposts?: number | null;
-  likes?: number | null;
-  quotes?: number | null;
-}
-
-export interface AccountState {
+export interface NotificationGroupView {
+  groupKey: string;
+  type: NotificationType;
+  platform: Platform;
   accountId: string;
-  remoteId: string;
-  isLiked?: boolean | null;
-  isReposted?: boolean | null;
-  isBookmarked?: boolean | null;
-  repostedBy?: Author | null;
+  state: NotificationState;
+  actors: Author[];
+  total: number;
+  unread: number;
+  post?: PostView | null;
+  reason?: string | null;
+  latestAt: string;
 }
 
-export interface QuoteView {
-  unavailable?: UnavailableReason | null;
-  id?: string | null;
-  author?: Author | null;
-  content: string;
-  contentRanges: TextRange[];
-  media: Media[];
-  url?: string | null;
-  createdAt?: string | null;
+export interface NotificationPage {
+  items: NotificationGroupView[];
+  nextCursor?: string | null;
+  lastCheckedAt?: string | null;
 }
 
-export interface ReplyView {
-  id?: string | null;
-  author?: Author | null;
-  excerpt: string;
+export interface Permission {
+  allowance: Allowance;
+  reason: string;
+}
+
+export interface PlatformCapabilities {
+  platform: Platform;
+  capabilities: Capabilities;
 }
 
 export interface PostView {
@@ -146,142 +238,31 @@ export interface PostView {
   createdAt: string;
 }
 
-export interface ListFeed {
-  limit?: number;
-  cursor?: string | null;
-  around?: string | null;
-  platform?: Platform | null;
+export interface QuoteView {
+  unavailable?: UnavailableReason | null;
+  id?: string | null;
+  author?: Author | null;
+  content: string;
+  contentRanges: TextRange[];
+  media: Media[];
+  url?: string | null;
+  createdAt?: string | null;
 }
 
-export interface FeedPage {
-  items: PostView[];
-  nextCursor?: string | null;
-  prevCursor?: string | null;
-  position?: string | null;
-}
-
-export interface GetPost {
-  id: string;
-}
-
-export interface ThreadView {
-  ancestors: PostView[];
-  focus: PostView;
-  replies: PostView[];
-  parents: (string | null)[];
-  missing: number;
-}
-
-export interface SetPosition {
-  feed: string;
-  feedId: string;
-}
-
-export interface NotificationGroupView {
-  groupKey: string;
-  type: NotificationType;
-  platform: Platform;
-  accountId: string;
-  state: NotificationState;
-  actors: Author[];
-  total: number;
-  unread: number;
-  post?: PostView | null;
-  reason?: string | null;
-  latestAt: string;
-}
-
-export interface ListNotifications {
-  filter?: InboxFilter;
-  limit?: number;
-  cursor?: string | null;
-}
-
-export interface NotificationPage {
-  items: NotificationGroupView[];
-  nextCursor?: string | null;
-  lastCheckedAt?: string | null;
-}
-
-export interface UnreadCount {
-  total: number;
-}
-
-export interface MarkRead {
-  groupKeys: string[];
+export interface ReplyView {
+  id?: string | null;
+  author?: Author | null;
+  excerpt: string;
 }
 
 export interface SetNotificationState {
   groupKey: string;
-  state: NotificationState;
+  state?: NotificationState;
 }
 
-export interface Changed {
-  changed: number;
-}
-
-export interface ConnectionError {
-  message: string;
-  at: string;
-  retryAt?: string | null;
-}
-
-export interface ConnectionView {
-  id: string;
-  platform: Platform;
-  handle: string;
-  displayName: string;
-  avatarUrl?: string | null;
-  serverUrl: string;
-  status: ConnectionStatus;
-  lastSyncedAt?: string | null;
-  nextPollAt?: string | null;
-  lastError?: ConnectionError | null;
-  capabilities: Capabilities;
-}
-
-export interface ConnectionList {
-  items: ConnectionView[];
-}
-
-export interface Connect {
-  platform: Platform;
-  serverUrl: string;
-  identifier: string;
-  password: string;
-}
-
-export interface Connected {
-  connection: ConnectionView;
-  warning?: string | null;
-  fetchedPosts: number;
-}
-
-export interface Disconnect {
-  id: string;
-}
-
-export interface PlatformCapabilities {
-  platform: Platform;
-  capabilities: Capabilities;
-}
-
-export interface CapabilityList {
-  items: PlatformCapabilities[];
-}
-
-export interface UserView {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-}
-
-export interface Me {
-  user?: UserView | null;
-  needsSetup: boolean;
-  needsSetupToken: boolean;
-  isDemo: boolean;
+export interface SetPosition {
+  feed: string;
+  feedId?: string;
 }
 
 export interface SetUp {
@@ -296,11 +277,30 @@ export interface SignIn {
   password: string;
 }
 
-export interface EventView {
-  kind: EventKind;
-  count?: number | null;
-  newestFeedId?: string | null;
-  accountId?: string | null;
+export interface TextRange {
+  start: number;
+  end: number;
+  kind: TextRangeKind;
+  target?: string | null;
+}
+
+export interface ThreadView {
+  ancestors: PostView[];
+  focus: PostView;
+  replies: PostView[];
+  parents: (string | null)[];
+  missing: number;
+}
+
+export interface UnreadCount {
+  total: number;
+}
+
+export interface User {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
 }
 
 export interface WatchEvents {
@@ -308,22 +308,40 @@ export interface WatchEvents {
 }
 
 export interface Procedures {
+  /** Who is asking, and whether set-up is still to be done. */
   "user.me": { kind: "query"; input: void; output: Me };
+  /** Makes the first user, the owner, and signs them in. */
   "auth.setUp": { kind: "mutation"; input: SetUp; output: Me };
+  /** Signs in. */
   "auth.signIn": { kind: "mutation"; input: SignIn; output: Me };
-  "auth.signOut": { kind: "mutation"; input: void; output: Record<string, never> };
+  /** Ends this session. */
+  "auth.signOut": { kind: "mutation"; input: void; output: Me };
+  /** The connected accounts and how they are. */
   "platform.list": { kind: "query"; input: void; output: ConnectionList };
-  "platform.connect": { kind: "mutation"; input: Connect; output: Connected };
-  "platform.disconnect": { kind: "mutation"; input: Disconnect; output: Changed };
+  /** What each network lets a connected account do. */
   "platform.capabilities": { kind: "query"; input: void; output: CapabilityList };
+  /** Connects an account of a network. */
+  "platform.connect": { kind: "mutation"; input: Connect; output: Connected };
+  /** Forgets a connected account and what only it saw. */
+  "platform.disconnect": { kind: "mutation"; input: Disconnect; output: Changed };
+  /** One page of the home feed, newest first. */
   "post.feed": { kind: "query"; input: ListFeed; output: FeedPage };
+  /** One post. */
   "post.byId": { kind: "query"; input: GetPost; output: PostView };
+  /** A post with what it answers and what answers it. */
   "post.thread": { kind: "query"; input: GetPost; output: ThreadView };
+  /** Remembers how far a feed was read. */
   "post.setPosition": { kind: "mutation"; input: SetPosition; output: void };
+  /** One page of the inbox, newest first. */
   "notification.list": { kind: "query"; input: ListNotifications; output: NotificationPage };
+  /** How many lines of the inbox have something unread. */
   "notification.unreadCount": { kind: "query"; input: void; output: UnreadCount };
+  /** Marks lines of the inbox as read. */
   "notification.markRead": { kind: "mutation"; input: MarkRead; output: Changed };
+  /** Marks the whole inbox as read. */
   "notification.markAllRead": { kind: "mutation"; input: void; output: Changed };
+  /** Puts a line of the inbox away as done, or back. */
   "notification.setState": { kind: "mutation"; input: SetNotificationState; output: Changed };
+  /** What changes for the user, as it happens. */
   events: { kind: "subscription"; input: WatchEvents; output: EventView };
 }
