@@ -153,9 +153,9 @@ public:
 
   constexpr Expr<bool> is_null() const;
   constexpr Expr<bool> is_not_null() const;
-  /// One of an array's values (a Param of a vector), or of a subquery's.
-  template <class T>
-  constexpr Expr<bool> in(const T& values) const;
+  /// One of these: an array (a Param of a vector), a subquery, or a list of values.
+  template <class... T>
+  constexpr Expr<bool> in(const T&... values) const;
   template <class T>
   constexpr Expr<bool> like(const T& pattern) const;
   template <class T>

@@ -229,15 +229,37 @@ struct ElementOf<std::vector<T>> {
   using Type = Plain<T>;
 };
 
+/// select.hpp writes it.
+template <class V, class Self, class Subquery>
+constexpr Expr<bool> in_subquery(const Self& value, const Subquery& subquery);
+
 template <class Self, class V>
-template <class T>
-constexpr Expr<bool> Methods<Self, V>::in(const T& values) const
+template <class... T>
+constexpr Expr<bool> Methods<Self, V>::in(const T&... values) const
 {
-  static_assert(std::is_same_v<typename ElementOf<ValueOf<T>>::Type, V>,
-                "sqlkit: in() takes an array or a subquery of the same SQL type as its left side");
-  auto tokens = infix(operand(self()), " = any(", operand(values), next(comparison), weakest);
-  push_text(tokens, ")");
-  return {std::move(tokens), comparison};
+  if constexpr ((std::is_same_v<T, Select> || ...)) {
+    return in_subquery<V>(self(), values...);
+  } else if constexpr (sizeof...(T) == 1 &&
+                       (!std::is_void_v<typename ElementOf<ValueOf<T>>::Type> && ...)) {
+    static_assert((std::is_same_v<typename ElementOf<ValueOf<T>>::Type, V> && ...),
+                  "sqlkit: in() takes values of the same SQL type as its left side");
+    auto tokens = infix(operand(self()), " = any(", operand(values)..., next(comparison), weakest);
+    push_text(tokens, ")");
+    return {std::move(tokens), comparison};
+  } else {
+    static_assert((same_sql_type<ValueOf<T>, V> && ...),
+                  "sqlkit: in() takes values of the same SQL type as its left side");
+    auto tokens = wrap("", operand(self()), " in (", next(comparison));
+    bool is_first = true;
+    const auto add = [&](const Operand& value) {
+      if (!is_first) { push_text(tokens, ", "); }
+      is_first = false;
+      append_operand(tokens, value, weakest, operand(self()).type_name);
+    };
+    (add(operand(values)), ...);
+    push_text(tokens, ")");
+    return {std::move(tokens), comparison};
+  }
 }
 
 template <class Self, class V>

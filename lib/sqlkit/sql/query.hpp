@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sqlkit/sql/json_path.hpp"
+#include "sqlkit/sql/relation.hpp"
 #include "sqlkit/sql/row_match.hpp"
 #include "sqlkit/sql/schema.hpp"
 #include "sqlkit/sql/sql_text.hpp"
@@ -134,6 +136,9 @@ class Query {
 public:
   using RowType = Row;
   using Text = detail::QueryText<Function, Types<T...>>;
+
+  /// True if running it again changes nothing.
+  constexpr bool is_read_only() const { return Text::facts.is_read_only; }
 
   /// The text; with when(), the one that has all conditions.
   constexpr std::string_view sql() const

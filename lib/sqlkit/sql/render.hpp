@@ -92,7 +92,16 @@ private:
   constexpr void add_switch(const Token& token);
   /// Second walk: which entries of the select list may be null.
   constexpr void find_results();
-  constexpr void note_nullable(const Token& token, std::size_t item);
+  struct ResultWalk {
+    std::size_t depth = 0;  ///< of the scopes whose select lists give the rows
+    std::size_t item = 0;   ///< counted from 1; 0 = outside of the list
+    std::size_t last_item = 0;
+    int aggregates = 0;
+    bool has_aggregate = false;
+    bool is_grouped = false;
+    std::string_view plain_column;
+  };
+  constexpr void note_result(const Token& token, ResultWalk& walk);
 
   constexpr bool is_visible(const Source& source, std::size_t scope) const
   {

@@ -83,10 +83,11 @@ constexpr void Renderer::find_sources()
   }
 }
 
-constexpr void Renderer::note_nullable(const Token& token, std::size_t item)
+constexpr void Renderer::note_result(const Token& token, ResultWalk& walk)
 {
-  auto& result = out_.results[item];
+  auto& result = out_.results[walk.item - 1];
   if (token.kind == TokenKind::column) {
+    if (walk.aggregates == 0 && depth_ == walk.depth) { walk.plain_column = token.name_view(); }
     const auto* source = find_source(token.text_view(), scope_);
     if (source && source->is_left && !token.is_shielded) { result.is_from_left_join = true; }
   }
@@ -97,47 +98,43 @@ constexpr void Renderer::find_results()
 {
   scope_ = 0;
   next_scope_ = 1;
-  std::size_t item = 0;  // counted from 1; 0 = outside of the list
-  std::size_t last_item = 0;
-  int aggregates = 0;
-  bool has_aggregate = false, is_grouped = false;
-  std::string_view plain_column;
+  ResultWalk walk;
   for (const auto& token : tokens_) {
     switch (token.kind) {
+      case TokenKind::compound:
+        walk.depth = 1;
+        break;
       case TokenKind::scope:
       case TokenKind::closed_scope:
         open_scope(token);
+        if (depth_ == walk.depth) { walk.last_item = 0; }
         break;
       case TokenKind::scope_end:
         scope_ = scope_stack_[--depth_];
         break;
       case TokenKind::item:
-        if (depth_ == 0) { item = ++last_item; }
+        if (depth_ == walk.depth) { walk.item = ++walk.last_item; }
         break;
       case TokenKind::items_end:
-        if (depth_ == 0) { item = 0; }
+        if (depth_ == walk.depth) { walk.item = 0; }
         break;
       case TokenKind::grouped:
-        is_grouped = is_grouped || depth_ == 0;
+        walk.is_grouped |= depth_ == walk.depth;
         break;
       case TokenKind::aggregate:
-        ++aggregates;
-        has_aggregate = has_aggregate || (depth_ == 0 && item != 0);
+        ++walk.aggregates;
+        walk.has_aggregate |= depth_ == walk.depth && walk.item != 0;
         break;
       case TokenKind::aggregate_end:
-        --aggregates;
+        --walk.aggregates;
         break;
       default:
         break;
     }
-    if (item == 0) { continue; }
-    note_nullable(token, item - 1);
-    if (token.kind == TokenKind::column && aggregates == 0 && depth_ == 0) {
-      plain_column = token.name_view();
-    }
+    if (walk.item != 0) { note_result(token, walk); }
   }
-  if (has_aggregate && !is_grouped && !plain_column.empty()) {
-    out_.mistake.say(plain_column, " stands beside an aggregate; name it in group_by()");
+  if (walk.has_aggregate && !walk.is_grouped && !walk.plain_column.empty()) {
+    out_.mistake.say(walk.plain_column, " stands beside an aggregate; name it in group_by()");
   }
   for (std::size_t i = 0; i < out_.group_count; ++i) {
     const auto* source = find_source(out_.groups[i].source, 0);

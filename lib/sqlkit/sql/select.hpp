@@ -44,7 +44,12 @@ inline constexpr bool is_assignment = std::is_same_v<T, Assignment>;
 /// joins; a second where() is "and".
 class [[nodiscard]] Select {
 public:
-  constexpr explicit Select(detail::SelectList list) : list_(std::move(list)) {}
+  enum class Form { plain, compound };  ///< compound: union of others
+
+  constexpr explicit Select(detail::SelectList list, Form form = Form::plain)
+      : list_(std::move(list)), form_(form)
+  {
+  }
 
   constexpr Select&& distinct() &&
   {
@@ -119,6 +124,7 @@ public:
   {
     detail::push_text(order_, " order by ");
     order_.append(detail::comma_list(keys...));
+    if (form_ == Form::compound) { name_by_column_only(order_); }
     return std::move(*this);
   }
   template <class T>
@@ -156,6 +162,13 @@ public:
   friend constexpr detail::Statement to_statement(const Select& select);
 
 private:
+  static constexpr void name_by_column_only(detail::Tokens& tokens)
+  {
+    for (auto& token : tokens) {
+      if (token.kind == detail::TokenKind::column) { token.kind = detail::TokenKind::bare_column; }
+    }
+  }
+
   template <class T>
   constexpr Select&& add_join(std::string_view kind, const T& source, const Condition& on,
                               bool is_left) &&
@@ -183,6 +196,7 @@ private:
   detail::Tokens order_;
   detail::Tokens limit_;
   detail::Tokens lock_;
+  Form form_;
   bool is_read_only_ = true;
 };
 
@@ -195,7 +209,7 @@ constexpr detail::Statement to_statement(const Select& select)
                  select.from_.size() + select.where_.size() + select.group_.size() +
                  select.order_.size() + select.limit_.size() + select.lock_.size() + 4);
   tokens.append(select.with_);
-  push_text(tokens, "select ");
+  if (select.form_ == Select::Form::plain) { push_text(tokens, "select "); }
   tokens.append(select.distinct_);
   tokens.append(select.list_.tokens);
   tokens.push(make_token(TokenKind::items_end));
@@ -238,29 +252,64 @@ constexpr Condition exists(const Select& subquery)
   return Condition(std::move(tokens), detail::atom).named("exists");
 }
 
+namespace detail {
+
+/// A subquery of one column, in parentheses.
+template <class V>
+constexpr Tokens value_of(const Select& subquery)
+{
+  const auto statement = to_statement(subquery);
+  Tokens tokens;
+  if (statement.results.size() != 1 || statement.results[0].type != &sql_type<V>) {
+    push_mistake(tokens, "a subquery that stands for a value selects one value of its type");
+  }
+  append_nested(tokens, statement);
+  shield(tokens);
+  return tokens;
+}
+
+template <class V, class Self, class Subquery>
+constexpr Expr<bool> in_subquery(const Self& value, const Subquery& subquery)
+{
+  auto tokens = wrap("", operand(value), " in ", next(comparison));
+  tokens.append(value_of<V>(subquery));
+  return {std::move(tokens), comparison};
+}
+
+}  // namespace detail
+
 /// The only value of the only row, null if there is none.
 template <class V>
 constexpr Expr<V> scalar(const Select& subquery)
 {
-  detail::Tokens tokens;
-  append_nested(tokens, to_statement(subquery));
-  detail::shield(tokens);
+  auto tokens = detail::value_of<V>(subquery);
   tokens[0].is_shielded = false;
   tokens[0].is_nullable = true;
   return Expr<V>(std::move(tokens), detail::atom);
 }
 
-/// True if the expression equals one of the subquery's values.
-template <detail::Node T>
-constexpr Condition in(const T& expression, const Select& subquery)
+/// The rows of both, duplicates too. order_by() and limit() of the whole follow; they name columns
+/// of the first.
+constexpr Select union_all(const Select& first, const Select& second)
 {
-  auto tokens =
-      detail::wrap("", detail::operand(expression), " in ", detail::next(detail::comparison));
-  detail::Tokens nested;
-  append_nested(nested, to_statement(subquery));
-  detail::shield(nested);
-  tokens.append(nested);
-  return Condition(std::move(tokens), detail::comparison);
+  using namespace detail;
+  const auto upper = to_statement(first);
+  const auto lower = to_statement(second);
+  SelectList list;
+  list.results = upper.results;
+  list.groups = upper.groups;
+  list.tokens.push(make_token(TokenKind::compound));
+  bool is_same = upper.results.size() == lower.results.size();
+  for (std::size_t i = 0; is_same && i < upper.results.size(); ++i) {
+    is_same = upper.results[i].type == lower.results[i].type;
+  }
+  if (!is_same) {
+    push_mistake(list.tokens, "union_all() takes two select lists of the same types");
+  }
+  append_nested(list.tokens, upper, TokenKind::closed_scope);
+  push_text(list.tokens, " union all ");
+  append_nested(list.tokens, lower, TokenKind::closed_scope);
+  return Select(std::move(list), Select::Form::compound);
 }
 
 }  // namespace sqlkit

@@ -126,6 +126,7 @@ enum class TokenKind : unsigned char {
   conflict,     ///< from here columns are named with their table: `excluded` has the same ones
   conflict_end,
   item,           ///< the next entry of the select list begins
+  compound,       ///< the statements in the scopes that follow give the rows together
   items_end,      ///< the select list is complete
   grouped,        ///< the statement has a GROUP BY
   aggregate,      ///< text that begins an aggregate function
