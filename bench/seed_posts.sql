@@ -58,7 +58,7 @@ select account.user_id, gen_random_uuid(), account.id, account.platform, account
                                  'repliesCount', number % 30) end,
        jsonb_build_array(jsonb_build_object('platformId', account.id, 'remoteId', 'remote ' || number, 'isLiked', false,
                                             'isReposted', false)),
-       '[]',
+       '{}',
        (extract(epoch from moment) * 1000)::bigint << 12,
        moment, moment, moment
 from generate_series(1, :posts) number
