@@ -19,7 +19,7 @@ def problems_of_path(path):
         stem = part.split(".")[0]
         if not re.fullmatch(r"[a-z0-9_]+", stem):
             yield f"{path}: \"{part}\" is not snake_case"
-        if BUCKETS & set(stem.split("_")):
+        if stem.split("_")[-1] in BUCKETS:
             yield f"{path}: \"{part}\" says nothing; name what it holds"
 
 

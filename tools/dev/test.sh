@@ -9,9 +9,11 @@ with_postgres() {
   local binaries=$1 folder status=0
   shift
   folder=$(mktemp -d "${TMPDIR:-/tmp}/socialhub-test.XXXXXX")
-  start_test_postgres "$binaries" "$folder"
-  SOCIALHUB_TEST_POSTGRES_BIN=$binaries "$@" || status=$?
-  stop_test_postgres "$folder"
+  chmod 755 "$folder"
+  SQLKIT_TEST_URL=$(start_test_postgres "$binaries" "$folder/server")
+  export SQLKIT_TEST_URL
+  SOCIALHUB_TEST_BINDIR=$binaries "$@" || status=$?
+  stop_test_postgres "$folder/server"
   rm -rf "$folder"
   return "$status"
 }
@@ -19,7 +21,7 @@ with_postgres() {
 run_tests() {
   local preset=$1 filter=${2:-}
   with_postgres "$postgres_16" \
-    ctest --test-dir "build/$preset" --output-on-failure ${filter:+-R "$filter"}
+    ctest --test-dir "build/$preset" -j "$(nproc)" --output-on-failure ${filter:+-R "$filter"}
 }
 
 # The layers that speak to PostgreSQL, on the oldest and the newest one that is supported.
