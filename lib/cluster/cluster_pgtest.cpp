@@ -71,30 +71,34 @@ Options options_for(const fs::path& directory)
   return options;
 }
 
-/// A data directory that no server ever ran on.
-class Template {
+/// A data directory that has all that the first start makes. Making or copying one takes longer
+/// than most tests, so it goes from test to test.
+class SharedData {
 public:
-  Template()
+  SharedData()
   {
-    std::string pattern = fs::temp_directory_path() / "template-XXXXXX";
+    std::string pattern = fs::temp_directory_path() / "shared-XXXXXX";
     root_ = mkdtemp(pattern.data());
     chmod(root_.c_str(), 0755);
-    const auto account = choose_server_account();
-    const auto options = options_for(root_);
-    const Directory directory(options.directory);
-    directory.prepare(account);
-    initialize_data({.directory = directory,
-                     .binaries = find_binaries(options.binaries, {}),
-                     .settings = {.durability = Durability::none},
-                     .account = account});
   }
-  Template(const Template&) = delete;
-  Template& operator=(const Template&) = delete;
-  ~Template() { fs::remove_all(root_); }
+  SharedData(const SharedData&) = delete;
+  SharedData& operator=(const SharedData&) = delete;
+  ~SharedData() { fs::remove_all(root_); }
 
-  std::string data() const { return Directory(root_).data(); }
+  void lend(const fs::path& to)
+  {
+    if (not fs::exists(data())) { ensure_running(options_for(root_)); }
+    fs::rename(data(), to);
+  }
+  void take_back(const fs::path& from)
+  {
+    fs::remove(from / "custom.conf");
+    fs::rename(from, data());
+  }
 
 private:
+  fs::path data() const { return Directory(root_).data(); }
+
   fs::path root_;
 };
 
@@ -109,23 +113,26 @@ protected:
   }
   ~Cluster() override
   {
+    const Directory directory(options_.directory);
     try {
-      if (Directory(options_.directory).is_ours()) {
-        wipe(options_.directory);
+      down(options_.directory);
+      if (has_shared_data_ and fs::exists(directory.data())) {
+        shared_data().take_back(directory.data());
       }
+      if (directory.is_ours()) { wipe(options_.directory); }
     } catch (const std::exception& error) {
       ADD_FAILURE() << error.what();
     }
     fs::remove_all(root_);
   }
 
-  /// Saves the second that initdb takes: a copy of one data directory, made once and never started.
+  /// Saves the seconds that a first start takes.
   void have_data()
   {
-    static const Template made;
     const Directory directory(options_.directory);
     directory.prepare(choose_server_account());
-    run_program({.arguments = {"/bin/cp", "-a", made.data(), directory.data()}});
+    shared_data().lend(directory.data());
+    has_shared_data_ = true;
   }
 
   std::string refusal()
@@ -164,8 +171,15 @@ protected:
     return 0;
   }
 
+  static SharedData& shared_data()
+  {
+    static SharedData data;
+    return data;
+  }
+
   fs::path root_;
   Options options_;
+  bool has_shared_data_ = false;
 };
 
 TEST_F(Cluster, comes_up_from_nothing_with_its_roles_and_extensions)
@@ -189,7 +203,7 @@ TEST_F(Cluster, the_runtime_role_cannot_make_tables_but_the_owner_can)
   have_data();
   const auto running = ensure_running(options_);
 
-  connect(owner_role).execute("create table things (id int)");
+  connect(owner_role).execute("drop table if exists things; create table things (id int)");
 
   EXPECT_THROW(connect(runtime_role).execute("create table more (id int)"), sqlkit::Error);
 }
@@ -199,7 +213,8 @@ TEST_F(Cluster, starts_postgresql_again_within_five_seconds_after_kill_9_and_los
   have_data();
   options_.durability = Durability::full;
   const auto running = ensure_running(options_);
-  connect(owner_role).execute("create table things as select 7 as number");
+  connect(owner_role)
+      .execute("drop table if exists things; create table things as select 7 as number");
   const auto old = status_of(options_.directory).running.server;
   ASSERT_GT(old, 1);
 
@@ -217,7 +232,8 @@ TEST_F(Cluster, keeps_its_data_over_a_stop)
   have_data();
   {
     const auto running = ensure_running(options_);
-    connect(owner_role).execute("create table things as select 7 as number");
+    connect(owner_role)
+        .execute("drop table if exists things; create table things as select 7 as number");
   }
   EXPECT_EQ(status_of(options_.directory).state, State::stopped);
 
@@ -361,9 +377,7 @@ TEST_F(Cluster, says_that_a_folder_cannot_be_written)
 
 TEST_F(Cluster, says_whom_a_parent_folder_keeps_out)
 {
-  if (geteuid() != 0) {
-    GTEST_SKIP() << "PostgreSQL runs as another user only if we are root";
-  }
+  if (geteuid() != 0) { GTEST_SKIP() << "PostgreSQL runs as another user only if we are root"; }
   chmod(root_.c_str(), 0700);
 
   EXPECT_THAT(refusal(), HasSubstr("who may not enter " + root_.string()));
@@ -380,6 +394,15 @@ TEST_F(Cluster, says_that_the_disk_is_full)
 
   umount2(options_.directory.c_str(), MNT_DETACH);
   EXPECT_THAT(sentence, HasSubstr("The disk is full"));
+}
+
+TEST_F(Cluster, comes_up_under_a_strict_umask)
+{
+  const auto old = umask(077);
+  const auto running = ensure_running(options_);
+  umask(old);
+
+  EXPECT_EQ(query("select 'here'"), "here");
 }
 
 TEST_F(Cluster, puts_the_socket_elsewhere_when_the_path_is_too_long)
@@ -484,7 +507,7 @@ TEST_F(Cluster, wipe_leaves_nothing_of_the_data)
   have_data();
   {
     const auto running = ensure_running(options_);
-    connect(owner_role).execute("create table things (id int)");
+    connect(owner_role).execute("drop table if exists things; create table things (id int)");
   }
   wipe(options_.directory);
   EXPECT_FALSE(fs::exists(Directory(options_.directory).data()));

@@ -248,6 +248,9 @@ void Directory::prepare(const std::optional<Account>& account) const
                       " holds files that SocialHub did not make. Choose an empty "
                       "folder with --data."};
     }
+    // Also under a strict umask: PostgreSQL's user must get to its folders. Secrets are files of
+    // mode 0600.
+    fs::permissions(root_, fs::perms(0755), problem);
     write_marker();
   }
   if (access(root_.c_str(), W_OK) != 0) {
