@@ -26,9 +26,7 @@ std::optional<passwd> read_entry(const std::string& name, std::string& memory)
   passwd entry{};
   passwd* found = nullptr;
   getpwnam_r(name.c_str(), &entry, memory.data(), memory.size(), &found);
-  if (found == nullptr) {
-    return std::nullopt;
-  }
+  if (found == nullptr) { return std::nullopt; }
   return entry;
 }
 
@@ -53,9 +51,7 @@ std::optional<Account> find_account(const std::string& name)
 {
   std::string memory;
   const auto entry = read_entry(name, memory);
-  if (not entry) {
-    return std::nullopt;
-  }
+  if (not entry) { return std::nullopt; }
 
   Account account{.name = name, .user = entry->pw_uid, .group = entry->pw_gid, .groups = {}};
   int count = 64;
@@ -70,15 +66,11 @@ std::optional<Account> find_account(const std::string& name)
 
 std::optional<Account> choose_server_account()
 {
-  if (geteuid() != 0) {
-    return std::nullopt;
-  }
+  if (geteuid() != 0) { return std::nullopt; }
 
   for (const auto* name : {own_account, package_account}) {
     auto account = find_account(name);
-    if (account and account->user != 0) {
-      return account;
-    }
+    if (account and account->user != 0) { return account; }
   }
   create_own_account();
   auto account = find_account(own_account);

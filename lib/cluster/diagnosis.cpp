@@ -31,7 +31,7 @@ constexpr std::array known_causes{
           "PostgreSQL's programs are incomplete: {line}. Install them again."},
     Known{"could not open shared object file",
           "PostgreSQL's programs are incomplete: {line}. Install them again."},
-    Known{"configuration file", "A setting of PostgreSQL is wrong; look at custom.conf: {line}."},
+    Known{"contains errors", "A setting of PostgreSQL is wrong; look at custom.conf: {line}."},
     Known{"Cannot allocate memory", "There is too little memory for PostgreSQL: {line}."},
     Known{"has wrong ownership",
           "The data directory in {folder} belongs to another user than the one that PostgreSQL "
@@ -65,14 +65,10 @@ std::string_view find_grave_line(std::string_view output)
     const auto end = std::min(output.find('\n'), output.size());
     const auto line = sqlkit::trim(output.substr(0, end));
     output.remove_prefix(std::min(end + 1, output.size()));
-    if (not line.empty()) {
-      last = line;
-    }
+    if (not line.empty()) { last = line; }
     for (const std::string_view mark : grave_marks) {
       const auto place = line.find(mark);
-      if (place == std::string_view::npos) {
-        continue;
-      }
+      if (place == std::string_view::npos) { continue; }
       grave = line.substr(place + mark.size());
       break;
     }
@@ -83,9 +79,7 @@ std::string_view find_grave_line(std::string_view output)
 void replace(std::string& text, std::string_view hole, std::string_view value)
 {
   const auto place = text.find(hole);
-  if (place != std::string::npos) {
-    text.replace(place, hole.size(), value);
-  }
+  if (place != std::string::npos) { text.replace(place, hole.size(), value); }
 }
 
 }  // namespace
@@ -97,9 +91,7 @@ Diagnosis diagnose(std::string_view output, const std::filesystem::path& folder,
                                       ? "PostgreSQL ended without a word."
                                       : "PostgreSQL did not start; its last words were: {line}."};
   for (const auto& known : known_causes) {
-    if (output.find(known.trace) == std::string_view::npos) {
-      continue;
-    }
+    if (output.find(known.trace) == std::string_view::npos) { continue; }
     diagnosis = {.sentence = std::string(known.sentence), .may_pass_soon = known.may_pass_soon};
     break;
   }

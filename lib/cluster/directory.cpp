@@ -45,12 +45,8 @@ constexpr auto marker_text =
 
 void make_folder(const fs::path& path, mode_t mode, const std::optional<Account>& owner)
 {
-  if (mkdir(path.c_str(), mode) != 0 and errno != EEXIST) {
-    throw_unwritable(path, errno);
-  }
-  if (not fs::is_directory(path)) {
-    throw_unwritable(path, ENOTDIR);
-  }
+  if (mkdir(path.c_str(), mode) != 0 and errno != EEXIST) { throw_unwritable(path, errno); }
+  if (not fs::is_directory(path)) { throw_unwritable(path, ENOTDIR); }
   if (owner and chown(path.c_str(), owner->user, owner->group) != 0) {
     throw_unwritable(path, errno);
   }
@@ -59,13 +55,9 @@ void make_folder(const fs::path& path, mode_t mode, const std::optional<Account>
 /// True if the account may pass through the folder.
 bool may_enter(const Account& account, const struct stat& folder)
 {
-  if (folder.st_uid == account.user) {
-    return (folder.st_mode & S_IXUSR) != 0;
-  }
+  if (folder.st_uid == account.user) { return (folder.st_mode & S_IXUSR) != 0; }
   for (const auto group : account.groups) {
-    if (folder.st_gid == group) {
-      return (folder.st_mode & S_IXGRP) != 0;
-    }
+    if (folder.st_gid == group) { return (folder.st_mode & S_IXGRP) != 0; }
   }
   return (folder.st_mode & S_IXOTH) != 0;
 }
@@ -76,9 +68,7 @@ void check_path_can_be_entered(const fs::path& path, const Account& account)
   for (const auto& part : path) {
     folder /= part;
     struct stat facts{};
-    if (stat(folder.c_str(), &facts) != 0 or may_enter(account, facts)) {
-      continue;
-    }
+    if (stat(folder.c_str(), &facts) != 0 or may_enter(account, facts)) { continue; }
     throw Error{ErrorCode::unavailable, "PostgreSQL runs as the user " + account.name +
                                             ", who may not enter " + folder.string() +
                                             ". Choose another folder with --data, or: chmod o+x " +
@@ -90,9 +80,7 @@ void check_path_can_be_entered(const fs::path& path, const Account& account)
 void check_short_folder(const fs::path& path, uid_t owner)
 {
   struct stat facts{};
-  if (lstat(path.c_str(), &facts) != 0) {
-    throw_unwritable(path, errno);
-  }
+  if (lstat(path.c_str(), &facts) != 0) { throw_unwritable(path, errno); }
   if (not S_ISDIR(facts.st_mode) or facts.st_uid != owner) {
     throw Error{ErrorCode::unavailable, path.string() +
                                             " belongs to somebody else; the socket of "
@@ -136,36 +124,18 @@ std::optional<RunningState> decode_state(const std::string& text)
   int known = 0;
   while (std::getline(lines, line)) {
     const auto middle = line.find('=');
-    if (middle == std::string::npos) {
-      return std::nullopt;
-    }
+    if (middle == std::string::npos) { return std::nullopt; }
     const auto name = line.substr(0, middle);
     const auto value = line.substr(middle + 1);
     bool good = true;
-    if (name == "supervisor") {
-      good = read_number(value, state.supervisor);
-    }
-    if (name == "server") {
-      good = read_number(value, state.server);
-    }
-    if (name == "runner") {
-      state.runner = value == "serve" ? Runner::serve : Runner::supervise;
-    }
-    if (name == "port") {
-      good = read_number(value, state.port);
-    }
-    if (name == "tcp") {
-      state.listens_on_tcp = value == "1";
-    }
-    if (name == "major") {
-      good = read_number(value, state.major);
-    }
-    if (name == "sockets") {
-      state.sockets = value;
-    }
-    if (not good) {
-      return std::nullopt;
-    }
+    if (name == "supervisor") { good = read_number(value, state.supervisor); }
+    if (name == "server") { good = read_number(value, state.server); }
+    if (name == "runner") { state.runner = value == "serve" ? Runner::serve : Runner::supervise; }
+    if (name == "port") { good = read_number(value, state.port); }
+    if (name == "tcp") { state.listens_on_tcp = value == "1"; }
+    if (name == "major") { good = read_number(value, state.major); }
+    if (name == "sockets") { state.sockets = value; }
+    if (not good) { return std::nullopt; }
     ++known;
   }
   return known >= 7 ? std::optional(state) : std::nullopt;
@@ -173,9 +143,7 @@ std::optional<RunningState> decode_state(const std::string& text)
 
 Directory::Directory(fs::path root) : root_(fs::absolute(root).lexically_normal())
 {
-  if (not root_.has_filename()) {
-    root_ = root_.parent_path();
-  }  // a trailing slash
+  if (not root_.has_filename()) { root_ = root_.parent_path(); }  // a trailing slash
 }
 
 fs::path Directory::sockets() const
@@ -218,9 +186,7 @@ void Directory::write_marker() const
 {
   // Never by way of a second file: whoever looks meanwhile sees an empty folder or a marked one.
   const int file = open(marker().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
-  if (file < 0) {
-    throw_unwritable(root_, errno);
-  }
+  if (file < 0) { throw_unwritable(root_, errno); }
   const std::string_view text = marker_text;
   const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
   close(file);
@@ -234,14 +200,10 @@ void Directory::prepare(const std::optional<Account>& account) const
 {
   std::error_code problem;
   fs::create_directories(root_, problem);
-  if (problem) {
-    throw_unwritable(root_, problem.value());
-  }
+  if (problem) { throw_unwritable(root_, problem.value()); }
   if (not is_ours()) {
     const bool is_empty = fs::is_empty(root_, problem);
-    if (problem) {
-      throw_unwritable(root_, problem.value());
-    }
+    if (problem) { throw_unwritable(root_, problem.value()); }
     if (not is_empty and not is_ours()) {  // another process of ours may have been faster
       throw Error{ErrorCode::conflict,
                   root_.string() +
@@ -253,12 +215,8 @@ void Directory::prepare(const std::optional<Account>& account) const
     fs::permissions(root_, fs::perms(0755), problem);
     write_marker();
   }
-  if (access(root_.c_str(), W_OK) != 0) {
-    throw_unwritable(root_, errno);
-  }
-  if (account) {
-    check_path_can_be_entered(root_, *account);
-  }
+  if (access(root_.c_str(), W_OK) != 0) { throw_unwritable(root_, errno); }
+  if (account) { check_path_can_be_entered(root_, *account); }
 
   const auto folder = sockets();
   make_folder(folder, 0700, account);
@@ -272,15 +230,11 @@ void Directory::prepare(const std::optional<Account>& account) const
 sqlkit::Secret<> Directory::keep_password(const sqlkit::Secret<>& given) const
 {
   auto kept = read_file(password_file());
-  if (kept.ends_with('\n')) {
-    kept.pop_back();
-  }
+  if (kept.ends_with('\n')) { kept.pop_back(); }
   const auto password = not given.empty()  ? given.reveal()
                         : not kept.empty() ? kept
                                            : crypto::make_token();
-  if (password != kept) {
-    write_file(password_file(), password + "\n", 0600);
-  }
+  if (password != kept) { write_file(password_file(), password + "\n", 0600); }
   return sqlkit::Secret<>{password};
 }
 
@@ -295,9 +249,7 @@ void Directory::wipe() const
                            state(), password_file()}) {
     std::error_code problem;
     fs::remove_all(path, problem);
-    if (problem) {
-      throw_unwritable(path, problem.value());
-    }
+    if (problem) { throw_unwritable(path, problem.value()); }
   }
 }
 
@@ -306,23 +258,15 @@ void write_file(const fs::path& path, const std::string& text, mode_t mode,
 {
   const auto fresh = path.string() + ".new-" + std::to_string(getpid());
   const int file = open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode);
-  if (file < 0) {
-    throw_unwritable(path, errno);
-  }
+  if (file < 0) { throw_unwritable(path, errno); }
   int reason = fchmod(file, mode) == 0 ? 0 : errno;  // the file may be a left-over
-  if (reason == 0 and owner and fchown(file, owner->user, owner->group) != 0) {
-    reason = errno;
-  }
+  if (reason == 0 and owner and fchown(file, owner->user, owner->group) != 0) { reason = errno; }
   const auto written = write(file, text.data(), text.size());
   if (reason == 0 and written != static_cast<ssize_t>(text.size())) {
     reason = written < 0 ? errno : ENOSPC;
   }
-  if (close(file) != 0 and reason == 0) {
-    reason = errno;
-  }
-  if (reason == 0 and std::rename(fresh.c_str(), path.c_str()) != 0) {
-    reason = errno;
-  }
+  if (close(file) != 0 and reason == 0) { reason = errno; }
+  if (reason == 0 and std::rename(fresh.c_str(), path.c_str()) != 0) { reason = errno; }
   if (reason != 0) {
     unlink(fresh.c_str());
     throw_unwritable(path, reason);
@@ -332,9 +276,7 @@ void write_file(const fs::path& path, const std::string& text, mode_t mode,
 std::string read_file(const fs::path& path, std::size_t limit)
 {
   std::ifstream file(path, std::ios::binary | std::ios::ate);
-  if (not file) {
-    return "";
-  }
+  if (not file) { return ""; }
   const auto size = static_cast<std::size_t>(std::max<std::streamoff>(file.tellg(), 0));
   file.seekg(static_cast<std::streamoff>(size > limit ? size - limit : 0));
   std::ostringstream text;

@@ -33,9 +33,7 @@ std::optional<pid_t> read_pid(int descriptor)
   std::array<char, 32> text{};
   const auto count = pread(descriptor, text.data(), text.size(), 0);
   pid_t id = 0;
-  if (count <= 0) {
-    return std::nullopt;
-  }
+  if (count <= 0) { return std::nullopt; }
   const auto [end, error] = std::from_chars(text.data(), text.data() + count, id);
   return error == std::errc{} and id > 1 ? std::optional(id) : std::nullopt;
 }
@@ -43,9 +41,7 @@ std::optional<pid_t> read_pid(int descriptor)
 bool has_open(pid_t process, int descriptor)
 {
   struct stat wanted{};
-  if (fstat(descriptor, &wanted) != 0) {
-    return false;
-  }
+  if (fstat(descriptor, &wanted) != 0) { return false; }
   std::error_code denied;
   const fs::path open_files = "/proc/" + std::to_string(process) + "/fd";
   for (const auto& entry : fs::directory_iterator(open_files, denied)) {
@@ -69,9 +65,7 @@ std::optional<LockFile> LockFile::try_acquire(const fs::path& path)
   }
   LockFile lock{descriptor};
   auto wanted = whole_file(F_WRLCK);
-  if (fcntl(descriptor, F_OFD_SETLK, &wanted) != 0) {
-    return std::nullopt;
-  }
+  if (fcntl(descriptor, F_OFD_SETLK, &wanted) != 0) { return std::nullopt; }
 
   const auto id = std::to_string(getpid()) + "\n";
   if (ftruncate(descriptor, 0) != 0 or pwrite(descriptor, id.data(), id.size(), 0) < 0) {
@@ -91,17 +85,13 @@ LockFile& LockFile::operator=(LockFile&& other) noexcept
 
 LockFile::~LockFile()
 {
-  if (descriptor_ >= 0) {
-    close(descriptor_);
-  }
+  if (descriptor_ >= 0) { close(descriptor_); }
 }
 
 std::optional<LockHolder> find_lock_holder(const fs::path& path)
 {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) {
-    return std::nullopt;
-  }
+  if (descriptor < 0) { return std::nullopt; }
   auto lock = whole_file(F_RDLCK);
   std::optional<LockHolder> holder;
   if (fcntl(descriptor, F_OFD_GETLK, &lock) == 0 and lock.l_type != F_UNLCK) {

@@ -69,26 +69,18 @@ bool become(const Account& account)
   dup2(nothing, 0);
   dup2(child.output, 1);
   dup2(child.output, 2);
-  if (dup2(child.report, 3) != 3) {
-    report_and_exit(child);
-  }
+  if (dup2(child.report, 3) != 3) { report_and_exit(child); }
   child.report = 3;
   close_range(4, ~0U, 0);
   fcntl(3, F_SETFD, FD_CLOEXEC);
 
-  if (child.account != nullptr and not become(*child.account)) {
-    report_and_exit(child);
-  }
+  if (child.account != nullptr and not become(*child.account)) { report_and_exit(child); }
   if (child.on_parent_death == OnParentDeath::stop) {
     // Only after setuid, which clears it; and the parent may have died before.
     prctl(PR_SET_PDEATHSIG, SIGINT);
-    if (getppid() != child.parent) {
-      _exit(127);
-    }
+    if (getppid() != child.parent) { _exit(127); }
   }
-  if (chdir("/") != 0) {
-    report_and_exit(child);
-  }
+  if (chdir("/") != 0) { report_and_exit(child); }
   execve(child.arguments[0], child.arguments.data(), child.environment.data());
   report_and_exit(child);
 }
@@ -126,9 +118,7 @@ std::vector<char*> to_pointers(const std::vector<std::string>& texts)
 pid_t launch(const Command& command, int output)
 {
   std::array<int, 2> report{};
-  if (pipe2(report.data(), O_CLOEXEC) != 0) {
-    throw_not_started(command.arguments[0], errno);
-  }
+  if (pipe2(report.data(), O_CLOEXEC) != 0) { throw_not_started(command.arguments[0], errno); }
   const auto environment = make_environment(command);
   Prepared child{.arguments = to_pointers(command.arguments),
                  .environment = to_pointers(environment),
@@ -138,18 +128,14 @@ pid_t launch(const Command& command, int output)
                  .parent = getpid(),
                  .on_parent_death = command.on_parent_death};
   const pid_t id = fork();
-  if (id == 0) {
-    execute(child);
-  }
+  if (id == 0) { execute(child); }
   const int fork_error = errno;
   close(report[1]);
 
   int reason = 0;
   const auto count = id > 0 ? read(report[0], &reason, sizeof reason) : 0;
   close(report[0]);
-  if (id < 0) {
-    throw_not_started(command.arguments[0], fork_error);
-  }
+  if (id < 0) { throw_not_started(command.arguments[0], fork_error); }
   if (count == sizeof reason) {
     waitpid(id, nullptr, 0);
     throw_not_started(command.arguments[0], reason);
@@ -163,12 +149,8 @@ std::string read_output(int descriptor)
   std::array<char, 4096> buffer{};
   for (;;) {
     const auto count = read(descriptor, buffer.data(), buffer.size());
-    if (count < 0 and errno == EINTR) {
-      continue;
-    }
-    if (count <= 0) {
-      return output;
-    }
+    if (count < 0 and errno == EINTR) { continue; }
+    if (count <= 0) { return output; }
     output.append(buffer.data(), std::min<std::size_t>(count, max_output_bytes - output.size()));
   }
 }
@@ -178,9 +160,7 @@ std::string read_output(int descriptor)
 ProgramResult run_program(const Command& command)
 {
   std::array<int, 2> output{};
-  if (pipe2(output.data(), O_CLOEXEC) != 0) {
-    throw_not_started(command.arguments[0], errno);
-  }
+  if (pipe2(output.data(), O_CLOEXEC) != 0) { throw_not_started(command.arguments[0], errno); }
   pid_t id = 0;
   try {
     id = launch(command, output[1]);
@@ -193,25 +173,20 @@ ProgramResult run_program(const Command& command)
 
   ProgramResult result{.output = read_output(output[0])};
   close(output[0]);
-  while (waitpid(id, &result.status, 0) < 0 and errno == EINTR) {
-  }
+  while (waitpid(id, &result.status, 0) < 0 and errno == EINTR) {}
   return result;
 }
 
 std::string describe_ending(int status)
 {
-  if (WIFSIGNALED(status)) {
-    return "signal " + std::to_string(WTERMSIG(status));
-  }
+  if (WIFSIGNALED(status)) { return "signal " + std::to_string(WTERMSIG(status)); }
   return "exit status " + std::to_string(WEXITSTATUS(status));
 }
 
 Process::Process(pid_t id, bool is_child)
     : id_(id), is_child_(is_child), descriptor_(static_cast<int>(syscall(SYS_pidfd_open, id, 0)))
 {
-  if (descriptor_ >= 0) {
-    fcntl(descriptor_, F_SETFD, FD_CLOEXEC);
-  }
+  if (descriptor_ >= 0) { fcntl(descriptor_, F_SETFD, FD_CLOEXEC); }
 }
 
 Process Process::start(const Command& command)
@@ -233,9 +208,7 @@ Process Process::start(const Command& command)
 
 std::optional<Process> Process::adopt(pid_t id)
 {
-  if (id <= 1 or (kill(id, 0) != 0 and errno == ESRCH)) {
-    return std::nullopt;
-  }
+  if (id <= 1 or (kill(id, 0) != 0 and errno == ESRCH)) { return std::nullopt; }
   return Process{id, false};
 }
 
@@ -260,31 +233,23 @@ Process& Process::operator=(Process&& other) noexcept
 
 Process::~Process()
 {
-  if (descriptor_ >= 0) {
-    close(descriptor_);
-  }
+  if (descriptor_ >= 0) { close(descriptor_); }
 }
 
 bool Process::reap()
 {
-  if (has_ended_) {
-    return true;
-  }
+  if (has_ended_) { return true; }
   if (not is_child_) {
     // A pidfd is readable as soon as the process is a zombie; kill() still finds that one.
     pollfd watched{.fd = descriptor_, .events = POLLIN, .revents = 0};
     has_ended_ =
         descriptor_ >= 0 ? poll(&watched, 1, 0) == 1 : kill(id_, 0) != 0 and errno == ESRCH;
-    if (has_ended_) {
-      ending_ = "not our child";
-    }
+    if (has_ended_) { ending_ = "not our child"; }
     return has_ended_;
   }
   int status = 0;
   const auto result = waitpid(id_, &status, WNOHANG);
-  if (result == id_) {
-    ending_ = describe_ending(status);
-  }
+  if (result == id_) { ending_ = describe_ending(status); }
   // ECHILD: somebody ignores SIGCHLD or reaped it before us; it is gone in any case.
   has_ended_ = result == id_ or (result < 0 and errno == ECHILD);
   return has_ended_;
@@ -298,29 +263,21 @@ bool Process::wait_for_end(std::chrono::milliseconds limit, const StopRequest* s
   while (not reap()) {
     auto left =
         std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-    if (left.count() <= 0) {
-      return false;
-    }
-    if (descriptor_ < 0) {
-      left = std::min(left, look_interval);
-    }
+    if (left.count() <= 0) { return false; }
+    if (descriptor_ < 0) { left = std::min(left, look_interval); }
     left = std::min(left, std::chrono::milliseconds(60'000));
     std::array<pollfd, 2> watched{
         {{.fd = descriptor_, .events = POLLIN, .revents = 0},
          {.fd = stop != nullptr ? stop->descriptor() : -1, .events = POLLIN, .revents = 0}}};
     poll(watched.data(), watched.size(), static_cast<int>(left.count()));
-    if ((watched[1].revents & POLLIN) != 0) {
-      return reap();
-    }
+    if ((watched[1].revents & POLLIN) != 0) { return reap(); }
   }
   return true;
 }
 
 void Process::send_signal(int signal)
 {
-  if (id_ <= 1 or reap()) {
-    return;
-  }
+  if (id_ <= 1 or reap()) { return; }
   if (descriptor_ >= 0) {
     // The pidfd cannot mean another process that got the same number.
     syscall(SYS_pidfd_send_signal, descriptor_, signal, nullptr, 0);

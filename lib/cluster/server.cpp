@@ -86,9 +86,7 @@ bool works_in(pid_t process, const fs::path& folder)
 
 void initialize_data(const ServerPlan& plan)
 {
-  if (plan.directory.data_major()) {
-    return;
-  }
+  if (plan.directory.data_major()) { return; }
   const auto folder = plan.directory.unfinished_data();
   std::error_code problem;
   fs::remove_all(folder, problem);
@@ -101,9 +99,7 @@ void initialize_data(const ServerPlan& plan)
                     std::string(bootstrap_role), "--auth-local=peer", "--auth-host=scram-sha-256",
                     "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-instructions"},
       .account = plan.account};
-  if (plan.settings.durability == Durability::none) {
-    command.arguments.emplace_back("--no-sync");
-  }
+  if (plan.settings.durability == Durability::none) { command.arguments.emplace_back("--no-sync"); }
   log::info("making a postgresql data directory",
             {{"folder", plan.directory.data().string()}, {"version", plan.binaries.major}});
   const auto result = run_program(command);
@@ -111,17 +107,13 @@ void initialize_data(const ServerPlan& plan)
     throw_cause(plan, diagnose(result.output, plan.directory.root(), 0).sentence);
   }
   fs::rename(folder, plan.directory.data(), problem);
-  if (problem) {
-    throw_cause(plan, "The new data directory cannot be put in its place.");
-  }
+  if (problem) { throw_cause(plan, "The new data directory cannot be put in its place."); }
 }
 
 void write_configuration(const ServerPlan& plan)
 {
   std::vector<std::string> users{find_user_name(plan)};
-  if (plan.account) {
-    users.insert(users.begin(), "root");
-  }
+  if (plan.account) { users.insert(users.begin(), "root"); }
 
   const auto folder = plan.directory.data();
   write_file(folder / "postgresql.conf", render_postgresql_conf(plan.settings), 0600, plan.account);
@@ -140,9 +132,7 @@ std::optional<Server> Server::launch(const ServerPlan& plan, const StopRequest& 
          .account = plan.account,
          .output = plan.directory.log(),
          .on_parent_death = plan.on_parent_death})};
-    if (server.wait_until_ready(plan, stop)) {
-      return server;
-    }
+    if (server.wait_until_ready(plan, stop)) { return server; }
     if (stop.is_made()) {
       server.stop();
       return std::nullopt;
@@ -153,9 +143,7 @@ std::optional<Server> Server::launch(const ServerPlan& plan, const StopRequest& 
       throw_cause(plan, diagnosis.sentence);
     }
     log::info("postgresql cannot start yet", {{"attempt", attempt}, {"cause", diagnosis.sentence}});
-    if (stop.wait(attempt_interval)) {
-      return std::nullopt;
-    }
+    if (stop.wait(attempt_interval)) { return std::nullopt; }
   }
 }
 
@@ -164,13 +152,9 @@ bool Server::wait_until_ready(const ServerPlan& plan, const StopRequest& stop)
   auto deadline = std::chrono::steady_clock::now() + silence_limit;
   while (not stop.is_made() and not process_.wait_for_end(ping_interval, &stop)) {
     const auto answer = ping(plan.settings);
-    if (answer == Answer::ready) {
-      return not process_.has_ended();
-    }
+    if (answer == Answer::ready) { return not process_.has_ended(); }
     const auto now = std::chrono::steady_clock::now();
-    if (answer == Answer::starting) {
-      deadline = now + silence_limit;
-    }
+    if (answer == Answer::starting) { deadline = now + silence_limit; }
     if (now > deadline) {
       this->stop();
       throw_cause(plan, "PostgreSQL was started but does not answer on its socket.");
@@ -186,17 +170,13 @@ std::optional<Server> Server::adopt(const ServerPlan& plan, const StopRequest& s
     return std::nullopt;
   }
   auto process = Process::adopt(postmaster->id);
-  if (not process) {
-    return std::nullopt;
-  }
+  if (not process) { return std::nullopt; }
 
   Server server{std::move(*process)};
   const bool is_as_planned = postmaster->port == plan.settings.port and
                              postmaster->sockets == plan.settings.sockets and
                              postmaster->listens_on_tcp == plan.settings.listens_on_tcp;
-  if (is_as_planned and server.wait_until_ready(plan, stop)) {
-    return server;
-  }
+  if (is_as_planned and server.wait_until_ready(plan, stop)) { return server; }
   // Set otherwise, or on its way out.
   server.stop();
   return std::nullopt;
@@ -205,9 +185,7 @@ std::optional<Server> Server::adopt(const ServerPlan& plan, const StopRequest& s
 bool Server::wait_for_end(const StopRequest& stop)
 {
   while (not stop.is_made()) {
-    if (process_.wait_for_end(std::chrono::hours(1), &stop)) {
-      return true;
-    }
+    if (process_.wait_for_end(std::chrono::hours(1), &stop)) { return true; }
   }
   return process_.has_ended();
 }
@@ -216,9 +194,7 @@ void Server::stop(std::chrono::milliseconds patience)
 {
   for (const int signal : {SIGINT, SIGQUIT, SIGKILL}) {
     process_.send_signal(signal);
-    if (process_.wait_for_end(patience)) {
-      return;
-    }
+    if (process_.wait_for_end(patience)) { return; }
     log::warn("postgresql does not stop", {{"process", process_.id()}, {"signal", signal}});
   }
 }
@@ -228,9 +204,7 @@ std::optional<Postmaster> read_postmaster(const Directory& directory)
   std::istringstream text(read_file(directory.data() / "postmaster.pid"));
   std::array<std::string, 6> lines;  // process, data, start time, port, sockets, address
   for (auto& line : lines) {
-    if (not std::getline(text, line)) {
-      return std::nullopt;
-    }
+    if (not std::getline(text, line)) { return std::nullopt; }
   }
   Postmaster postmaster{.id = to_number<pid_t>(lines[0]),
                         .data = lines[1],

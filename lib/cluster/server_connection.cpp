@@ -39,9 +39,7 @@ Result run(PGconn* connection, const std::string& statement)
 {
   Result result(PQexec(connection, statement.c_str()), &PQclear);
   const auto status = PQresultStatus(result.get());
-  if (status == PGRES_COMMAND_OK or status == PGRES_TUPLES_OK) {
-    return result;
-  }
+  if (status == PGRES_COMMAND_OK or status == PGRES_TUPLES_OK) { return result; }
   throw Error{ErrorCode::internal,
               "The database could not be prepared: " +
                   std::string(sqlkit::trim(PQerrorMessage(connection))),
@@ -103,9 +101,7 @@ std::string ServerConnection::make_verifier(const std::string& password, std::st
   const std::unique_ptr<char, decltype(&PQfreemem)> verifier(
       PQencryptPasswordConn(connection_.get(), password.c_str(), name.c_str(), "scram-sha-256"),
       &PQfreemem);
-  if (not verifier) {
-    throw Error{ErrorCode::internal, "The password could not be prepared."};
-  }
+  if (not verifier) { throw Error{ErrorCode::internal, "The password could not be prepared."}; }
   return verifier.get();
 }
 

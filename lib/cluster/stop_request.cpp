@@ -11,9 +11,7 @@ namespace socialhub::cluster {
 
 StopRequest::StopRequest() : descriptor_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
-  if (descriptor_ < 0) {
-    throw std::system_error(errno, std::generic_category(), "eventfd");
-  }
+  if (descriptor_ < 0) { throw std::system_error(errno, std::generic_category(), "eventfd"); }
 }
 
 StopRequest::~StopRequest()

@@ -54,9 +54,7 @@ Started Supervisor::start()
 
 void Supervisor::stop()
 {
-  if (not thread_.joinable()) {
-    return;
-  }
+  if (not thread_.joinable()) { return; }
   stop_.make();
   thread_.join();
 }
@@ -70,9 +68,7 @@ void Supervisor::run(std::promise<Started>& started)
     }
     bring_up();
   } catch (...) {  // goes to the thread that called start()
-    if (server_) {
-      server_->stop();
-    }
+    if (server_) { server_->stop(); }
     server_.reset();
     lock_.reset();
     started.set_exception(std::current_exception());
@@ -89,9 +85,7 @@ bool Supervisor::prepare()
   const auto account = choose_server_account();
   directory.prepare(account);
   lock_ = LockFile::try_acquire(directory.lock());
-  if (not lock_) {
-    return false;
-  }
+  if (not lock_) { return false; }
 
   ServerPlan plan{.directory = directory,
                   .binaries = find_binaries(options_.binaries, directory.data_major()),
@@ -113,12 +107,8 @@ void Supervisor::bring_up()
   const auto password = plan_->directory.keep_password(options_.password);
   server_ = Server::adopt(*plan_, stop_);
   const bool is_adopted = server_.has_value();
-  if (not server_) {
-    server_ = Server::launch(*plan_, stop_);
-  }
-  if (not server_) {
-    return;
-  }  // asked to stop meanwhile
+  if (not server_) { server_ = Server::launch(*plan_, stop_); }
+  if (not server_) { return; }  // asked to stop meanwhile
   bootstrap(plan_->settings, password);
   publish_state();
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
@@ -153,9 +143,7 @@ void Supervisor::restart()
   while (not stop_.is_made()) {
     try {
       server_ = Server::launch(*plan_, stop_);
-      if (not server_) {
-        return;
-      }
+      if (not server_) { return; }
       ++restarts();
       publish_state();
       log::info("postgresql started again", {{"process", server_->process().id()}});
