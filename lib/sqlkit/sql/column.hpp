@@ -88,7 +88,7 @@ template <class T>
 class Param : public detail::Leaf, public detail::Methods<Param<T>, detail::Plain<T>> {
 public:
   explicit constexpr Param(detail::ParameterIndex parameter)
-      : Leaf{detail::make_token(detail::TokenKind::parameter, {}, {},
+      : Leaf{detail::make_token(detail::TokenKind::parameter, "", "",
                                 detail::parameter_number(parameter.index, 0))}
   {
     token.is_nullable = detail::is_optional<T>;
@@ -105,7 +105,7 @@ constexpr Condition when(const Param<T>& given, const Condition& condition)
   detail::Tokens tokens;
   const auto inner = detail::operand(condition);
   tokens.reserve(inner.size + 4);
-  tokens.push(detail::make_token(detail::TokenKind::when, {}, {}, given.token.number));
+  tokens.push(detail::make_token(detail::TokenKind::when, "", "", given.token.number));
   detail::append_operand(tokens, inner, detail::conjunction);
   tokens.push(detail::make_token(detail::TokenKind::when_end));
   return {std::move(tokens), detail::conjunction};

@@ -148,7 +148,7 @@ public:
 private:
   constexpr void add(const Cte& cte)
   {
-    detail::push_text(tokens_, tokens_.empty() ? "with " : ", ");
+    detail::push_text(tokens_, tokens_.empty() ? detail::Word("with ") : detail::Word(", "));
     detail::push_text(tokens_, cte.name());
     detail::push_text(tokens_, " as ");
     append_nested(tokens_, cte.statement(), detail::TokenKind::closed_scope);

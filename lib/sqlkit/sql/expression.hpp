@@ -65,7 +65,7 @@ template <class T>
 constexpr Token constant_token(const T& value)
 {
   if constexpr (std::is_same_v<T, bool>) {
-    return make_token(TokenKind::text, value ? "true" : "false");
+    return make_token(TokenKind::text, value ? Word("true") : Word("false"));
   } else if constexpr (std::is_same_v<T, std::nullopt_t>) {
     auto token = make_token(TokenKind::text, "null");
     token.is_nullable = true;
@@ -73,7 +73,7 @@ constexpr Token constant_token(const T& value)
   } else if constexpr (std::is_enum_v<T>) {
     return make_token(TokenKind::quoted, enum_name(value));
   } else if constexpr (std::is_integral_v<T>) {
-    return make_token(TokenKind::number, {}, {}, value);
+    return make_token(TokenKind::number, "", "", value);
   } else {
     static_assert(std::is_convertible_v<T, std::string_view>,
                   "sqlkit: constants are numbers, bools, texts and enumerators; give other values "
@@ -110,12 +110,12 @@ constexpr void append_operand(Tokens& tokens, const Operand& operand, Strength n
   // Without this a citext or inet would be compared as text.
   if (type_name && operand.is_parameter) {
     push_text(tokens, "::");
-    push_text(tokens, type_name);
+    push_text(tokens, std::string_view(type_name));
   }
 }
 
-constexpr Tokens infix(const Operand& left, std::string_view symbol, const Operand& right,
-                       Strength strength, Strength right_strength)
+constexpr Tokens infix(const Operand& left, Word symbol, const Operand& right, Strength strength,
+                       Strength right_strength)
 {
   Tokens tokens;
   tokens.reserve(left.size + right.size + 5);
@@ -125,8 +125,7 @@ constexpr Tokens infix(const Operand& left, std::string_view symbol, const Opera
   return tokens;
 }
 
-constexpr Tokens wrap(std::string_view before, const Operand& operand, std::string_view after,
-                      Strength needed = weakest)
+constexpr Tokens wrap(Word before, const Operand& operand, Word after, Strength needed = weakest)
 {
   Tokens tokens;
   tokens.reserve(operand.size + 4);
@@ -175,7 +174,7 @@ public:
   template <auto Member>
   constexpr auto at() const;
   /// The same under another name in the result.
-  constexpr Expr<V> as(std::string_view name) const;
+  constexpr Expr<V> as(Word name) const;
 
 private:
   constexpr const Self& self() const { return static_cast<const Self&>(*this); }
@@ -204,7 +203,7 @@ public:
   constexpr detail::Tokens& tokens() { return tokens_; }
   /// What it is called in the result: given with as(), or PostgreSQL's own name for it.
   constexpr std::string_view name() const { return name_; }
-  constexpr Expr named(std::string_view name) &&
+  constexpr Expr named(detail::Word name) &&
   {
     name_ = name;
     return std::move(*this);

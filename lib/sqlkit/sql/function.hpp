@@ -20,14 +20,14 @@ constexpr Operand operand(const OrderKey& key)
   return {{}, key.tokens.begin(), key.tokens.size(), atom, nullptr, false};
 }
 
-constexpr OrderKey order_key(const Operand& operand, std::string_view direction)
+constexpr OrderKey order_key(const Operand& operand, Word direction)
 {
   return {wrap("", operand, direction)};
 }
 
 /// name(a, b, …)
 template <class... T>
-constexpr Tokens call(std::string_view name, const T&... arguments)
+constexpr Tokens call(Word name, const T&... arguments)
 {
   Tokens tokens;
   push_text(tokens, name);
@@ -45,15 +45,15 @@ constexpr Tokens call(std::string_view name, const T&... arguments)
 
 /// A function whose result is null if an argument is.
 template <class V, class... T>
-constexpr Expr<V> strict_call(std::string_view name, const T&... arguments)
+constexpr Expr<V> strict_call(Word name, const T&... arguments)
 {
   return Expr<V>(call(name, arguments...), atom).named(name);
 }
 
 /// An aggregate of one expression; without rows it is null unless it counts.
 template <class V>
-constexpr Expr<V> aggregate(std::string_view name, std::string_view begin, const Operand& argument,
-                            bool is_nullable, std::string_view end = ")")
+constexpr Expr<V> aggregate(Word name, Word begin, const Operand& argument, bool is_nullable,
+                            Word end = ")")
 {
   Tokens tokens;
   tokens.push(make_token(TokenKind::aggregate, begin));
@@ -199,7 +199,7 @@ constexpr Expr<V> cast(const detail::Operand& value)
   detail::Tokens tokens;
   detail::append_operand(tokens, value, detail::cast);
   detail::push_text(tokens, "::");
-  detail::push_text(tokens, detail::sql_type<V>.name);
+  detail::push_text(tokens, std::string_view(detail::sql_type<V>.name));
   return {std::move(tokens), detail::cast};
 }
 /// The value as another SQL type.

@@ -31,7 +31,7 @@ struct InsertSource {
   constexpr void push_name(Tokens& tokens, const ColumnShape& column)
   {
     if (!tokens.empty()) { push_text(tokens, ", "); }
-    auto token = make_token(TokenKind::bare_column, {}, column.name);
+    auto token = make_token(TokenKind::bare_column, "", column.name);
     token.needs_quotes = column.needs_quotes;
     tokens.push(token);
   }
@@ -79,11 +79,11 @@ struct InsertSource {
     values.push(value);
     if (cast_to) {
       push_text(values, "::");
-      push_text(values, cast_to);
+      push_text(values, std::string_view(cast_to));
     }
     if (has_default) {
       push_text(values, ", ");
-      push_text(values, column.traits.default_sql);
+      push_text(values, std::string_view(column.traits.default_sql));
       push_text(values, ")");
     }
   }
@@ -97,7 +97,7 @@ struct InsertSource {
       if (const auto* column = column_of(row, member)) {
         push_name(columns, *column);
         const auto value =
-            make_token(TokenKind::parameter, {}, {}, parameter + static_cast<long long>(i) + 1);
+            make_token(TokenKind::parameter, "", "", parameter + static_cast<long long>(i) + 1);
         push_value(*column, member.is_optional, value, column->traits.type);
       }
     }
@@ -118,14 +118,14 @@ struct InsertSource {
       if (member.is_computed) { continue; }
       if (const auto* column = column_of(row, member)) {
         push_name(columns, *column);
-        auto value = make_token(TokenKind::bare_column, {}, column->name);
+        auto value = make_token(TokenKind::bare_column, "", column->name);
         value.needs_quotes = column->needs_quotes;
         const bool is_literal = column->type->storage == Storage::array;
         push_value(*column, member.is_optional, value,
                    column->traits.type || !is_literal ? column->traits.type : column->type->name);
         if (!arrays.empty()) { push_text(arrays, ", "); }
         arrays.push(
-            make_token(TokenKind::parameter, {}, {}, parameter + static_cast<long long>(i) + 1));
+            make_token(TokenKind::parameter, "", "", parameter + static_cast<long long>(i) + 1));
       }
     }
     check_required(row);
@@ -161,8 +161,8 @@ struct InsertSource {
         continue;
       }
       if (column->type != item.type) {
-        say(mistakes, target.name.name, ".", item.name, " has another type than the select list's ",
-            item.name);
+        say(mistakes, target.name.name, ".", item.name, " has another type than ", item.name,
+            " in the select list");
       }
       push_name(columns, *column);
     }

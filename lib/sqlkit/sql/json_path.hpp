@@ -99,11 +99,11 @@ constexpr Tokens member_of_json(const Operand& json, std::string_view key)
   Tokens tokens;
   if (!is_json && !is_text) { push_text(tokens, "("); }
   append_operand(tokens, json, atom);
-  push_text(tokens, is_json ? "->" : "->>");
+  push_text(tokens, is_json ? Word("->") : Word("->>"));
   tokens.push(make_token(TokenKind::quoted, key));
   if (!is_json && !is_text) {
     push_text(tokens, ")::");
-    push_text(tokens, sql_type<V>.name);
+    push_text(tokens, std::string_view(sql_type<V>.name));
   }
   return tokens;
 }

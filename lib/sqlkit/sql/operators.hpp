@@ -13,7 +13,7 @@ template <class L, class R>
 inline constexpr bool one_is_node = Node<L> || Node<R>;
 
 template <class L, class R>
-constexpr Expr<bool> compare(const L& left, std::string_view symbol, const R& right)
+constexpr Expr<bool> compare(const L& left, Word symbol, const R& right)
 {
   static_assert(same_sql_type<ValueOf<L>, ValueOf<R>>,
                 "sqlkit: the two sides have different SQL types; compare like with like, or "
@@ -23,7 +23,7 @@ constexpr Expr<bool> compare(const L& left, std::string_view symbol, const R& ri
 }
 
 template <class L, class R>
-constexpr auto calculate(const L& left, std::string_view symbol, const R& right, Strength strength)
+constexpr auto calculate(const L& left, Word symbol, const R& right, Strength strength)
 {
   using Left = ValueOf<L>;
   using Right = ValueOf<R>;
@@ -153,7 +153,7 @@ constexpr auto row(const T&... values)
 namespace detail {
 
 template <class... L, class... R>
-constexpr Condition compare_rows(const RowValue<L...>& left, std::string_view symbol,
+constexpr Condition compare_rows(const RowValue<L...>& left, Word symbol,
                                  const RowValue<R...>& right)
 {
   static_assert(sizeof...(L) == sizeof...(R), "sqlkit: the two rows have different lengths");
@@ -308,7 +308,7 @@ constexpr Expr<bool> Methods<Self, V>::matches(const T& condition) const
 }
 
 template <class Self, class V>
-constexpr Expr<V> Methods<Self, V>::as(std::string_view name) const
+constexpr Expr<V> Methods<Self, V>::as(Word name) const
 {
   const auto from = operand(self());
   Tokens tokens;

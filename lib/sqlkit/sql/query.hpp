@@ -71,7 +71,7 @@ struct QueryText<Function, Types<T...>> {
   template <std::size_t... Index>
   static constexpr Rendering build(std::index_sequence<Index...>)
   {
-    return render(to_statement(Function{}(Param<T>(ParameterIndex{Index})...)), sizeof...(T));
+    return Rendering(to_statement(Function{}(Param<T>(ParameterIndex{Index})...)), sizeof...(T));
   }
   static constexpr Rendering rendering = build(std::index_sequence_for<T...>());
 

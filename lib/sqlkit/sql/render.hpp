@@ -32,6 +32,9 @@ struct TextVariant {
 
 /// A statement as text, with everything that a call needs to know.
 struct Rendering {
+  /// In place: compilers copy slowly.
+  constexpr Rendering(const Statement& statement, std::size_t parameter_count);
+
   char text[max_text]{};
   Slot slots[max_slots]{};
   TextVariant variants[1 << max_switches]{};
@@ -76,7 +79,7 @@ public:
 
 private:
   struct Source {
-    std::string_view name;
+    Piece name;
     std::size_t scope;
     bool is_left;
     bool needs_quotes;
@@ -148,6 +151,7 @@ private:
     return end;
   }
   constexpr void number_parameters(std::size_t variant);
+  constexpr void write_common(const Token& token);
   constexpr void write_token(const Token& token);
   constexpr void write_column(const Token& token);
   constexpr void write_source(const Token& token);
@@ -199,11 +203,9 @@ private:
   std::size_t first_slot_[max_parameters]{};
 };
 
-constexpr Rendering render(const Statement& statement, std::size_t parameter_count)
+constexpr Rendering::Rendering(const Statement& statement, std::size_t parameter_count)
 {
-  Rendering out;
-  Renderer(statement, parameter_count, out).run();
-  return out;
+  Renderer(statement, parameter_count, *this).run();
 }
 
 }  // namespace sqlkit::detail

@@ -17,7 +17,7 @@ constexpr void Renderer::add_source(const Token& token, std::size_t scope)
     return;
   }
   const auto name = token.name_size != 0 ? token.name_view() : token.text_view();
-  sources_[source_count_++] = {name, scope, token.is_left, needs_quotes(name)};
+  sources_[source_count_++] = {piece(name), scope, token.is_left, needs_quotes(name)};
   ++scopes_[scope].source_count;
 }
 
@@ -54,6 +54,7 @@ constexpr void Renderer::open_scope(const Token& token)
 constexpr void Renderer::find_sources()
 {
   for (const auto& token : tokens_) {
+    if (token.kind < TokenKind::source) { continue; }
     switch (token.kind) {
       case TokenKind::scope:
       case TokenKind::closed_scope:
@@ -100,6 +101,10 @@ constexpr void Renderer::find_results()
   next_scope_ = 1;
   ResultWalk walk;
   for (const auto& token : tokens_) {
+    if (token.kind < TokenKind::item) {
+      if (walk.item != 0) { note_result(token, walk); }
+      continue;
+    }
     switch (token.kind) {
       case TokenKind::compound:
         walk.depth = 1;
@@ -182,6 +187,11 @@ constexpr void Renderer::write_variant(std::size_t variant)
   depth_ = 0;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     const auto& token = tokens_[i];
+    if (token.kind < TokenKind::conjunction) {
+      write_pending();
+      write_common(token);
+      continue;
+    }
     switch (token.kind) {
       case TokenKind::when:
         if (!is_on(token, variant)) { i = end_of_when(i); }
@@ -214,6 +224,17 @@ constexpr void Renderer::write_variant(std::size_t variant)
     }
   }
   text.text_size = out_.text_size - text.text_begin;
+}
+
+constexpr void Renderer::write_common(const Token& token)
+{
+  if (token.kind == TokenKind::text) {
+    write(token.text_view());
+  } else if (token.kind == TokenKind::column) {
+    write_column(token);
+  } else {
+    write_parameter(token);
+  }
 }
 
 constexpr void Renderer::write_token(const Token& token)

@@ -91,8 +91,8 @@ private:
     if (is_filled_[position]) {
       out_.mistake.say(row_.name, "::", item.name, " stands twice in the select list");
     } else if (member.type != item.type) {
-      out_.mistake.say(row_.name, "::", item.name, " has another type than the select list's ",
-                       item.name);
+      out_.mistake.say(row_.name, "::", item.name, " has another type than ", item.name,
+                       " in the select list");
     }
     check_null(item, member);
     is_filled_[position] = true;

@@ -13,9 +13,9 @@ namespace sqlkit::detail {
 /// A column of a result.
 struct ResultItem {
   const SqlType* type;
-  std::string_view name;
-  std::string_view source;  ///< of a plain column: where it comes from
-  std::size_t group;        ///< 0 = a value; else the number of the whole table it belongs to
+  Piece name;
+  Piece source;       ///< of a plain column: where it comes from
+  std::size_t group;  ///< 0 = a value; else the number of the whole table it belongs to
   bool is_nullable;
   bool is_from_left_join;
 };
@@ -23,7 +23,7 @@ struct ResultItem {
 /// A whole table in a select list.
 struct ResultGroup {
   const SqlType* row;
-  std::string_view source;
+  Piece source;
   bool is_left;
 };
 
@@ -86,12 +86,12 @@ struct SelectList {
     }
     add_cast(cast_for_reading(type, value.type_name));
     add_name(view, name);
-    results.push({&type, name, source, 0, false, false});
+    results.push({&type, piece(name), piece(source), 0, false, false});
   }
 
   constexpr void add_table(TableName table, TableShape shape, const SqlType& row)
   {
-    groups.push({&row, table.in_query(), false});
+    groups.push({&row, piece(table.in_query()), false});
     for (std::size_t i = 0; i < shape.count; ++i) {
       const auto& column = shape.columns[i];
       begin_item();
@@ -100,7 +100,8 @@ struct SelectList {
       token.needs_quotes = column.needs_quotes;
       tokens.push(token);
       add_cast(cast_for_reading(*column.type, column.traits.type));
-      results.push({column.type, column.name, table.in_query(), groups.size(), false, false});
+      results.push(
+          {column.type, piece(column.name), piece(table.in_query()), groups.size(), false, false});
     }
   }
 
@@ -124,7 +125,7 @@ private:
             : text.starts_with(name) && (text.size() == name.size() || text[name.size()] == '(');
     if (!is_known) {
       push_text(tokens, " as ");
-      auto alias = make_token(TokenKind::bare_column, {}, name);
+      auto alias = make_token(TokenKind::bare_column, "", name);
       alias.needs_quotes = needs_quotes(name);
       tokens.push(alias);
     }

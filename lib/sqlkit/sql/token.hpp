@@ -34,6 +34,38 @@ constexpr bool same_text(std::string_view a, std::string_view b)
 #endif
 }
 
+/// A text whose length the compiler knows: nothing counts the characters of a literal.
+class Word {
+public:
+  template <std::size_t Size>
+  constexpr Word(const char (&literal)[Size]) : text_(literal), size_(Size - 1)
+  {
+  }
+  constexpr Word(std::string_view text) : text_(text.data()), size_(text.size()) {}
+
+  constexpr const char* data() const { return text_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr operator std::string_view() const { return {text_, size_}; }
+
+private:
+  const char* text_;
+  std::size_t size_;
+};
+
+/// A text inside arrays: trivial, because compilers construct other elements one by one.
+struct Piece {
+  const char* text;
+  std::size_t size;
+
+  constexpr bool empty() const { return size == 0; }
+  constexpr operator std::string_view() const { return {text, size}; }
+};
+
+constexpr Piece piece(std::string_view text)
+{
+  return {text.data(), text.size()};
+}
+
 /// A growing array of trivial items that lives on the transient heap of constant evaluation.
 template <class T>
 class List {
@@ -114,30 +146,31 @@ private:
   std::size_t capacity_ = 0;
 };
 
+/// The walks over tokens tell kinds apart by this order: what is only written comes first.
 enum class TokenKind : unsigned char {
   text,         ///< written as it is
+  column,       ///< name of a column, its source in front if more than one is in scope
+  parameter,    ///< $n
+  conjunction,  ///< " and ", written between conditions that stay
   quoted,       ///< written as a text constant
   number,       ///< written in decimal
-  column,       ///< name of a column, its source in front if more than one is in scope
   bare_column,  ///< name of a column, never with its source
   full_column,  ///< name of a column, always with its source, which is not looked up
-  parameter,    ///< $n
-  source,       ///< declares a table, CTE or subquery of the scope; written as name or name alias
-  conflict,     ///< from here columns are named with their table: `excluded` has the same ones
-  conflict_end,
+  where,        ///< " where ", written before the first condition that stays
+  where_end,
   item,           ///< the next entry of the select list begins
   compound,       ///< the statements in the scopes that follow give the rows together
   items_end,      ///< the select list is complete
   grouped,        ///< the statement has a GROUP BY
   aggregate,      ///< text that begins an aggregate function
   aggregate_end,  ///< text that ends it
-  scope,          ///< a statement inside a statement begins
-  closed_scope,   ///< one that does not see the sources around it
+  conflict,       ///< from here columns are named with their table: `excluded` has the same ones
+  conflict_end,
+  source,        ///< declares a table, CTE or subquery of the scope; written as name or name alias
+  scope,         ///< a statement inside a statement begins
+  closed_scope,  ///< one that does not see the sources around it
   scope_end,
-  where,  ///< " where ", written before the first condition that stays
-  where_end,
-  conjunction,  ///< " and ", written between conditions that stay
-  when,         ///< what follows stays only if the parameter is given
+  when,  ///< what follows stays only if the parameter is given
   when_end,
   mistake,  ///< a character, in `number`, of a sentence that says what is wrong
 };
@@ -159,8 +192,7 @@ struct Token {
   constexpr std::string_view name_view() const { return {name, name_size}; }
 };
 
-constexpr Token make_token(TokenKind kind, std::string_view text = {}, std::string_view name = {},
-                           long long number = 0)
+constexpr Token make_token(TokenKind kind, Word text = "", Word name = "", long long number = 0)
 {
   return {kind,
           false,
@@ -176,7 +208,7 @@ constexpr Token make_token(TokenKind kind, std::string_view text = {}, std::stri
 
 using Tokens = List<Token>;
 
-constexpr void push_text(Tokens& tokens, std::string_view text)
+constexpr void push_text(Tokens& tokens, Word text)
 {
   tokens.push(make_token(TokenKind::text, text));
 }
@@ -191,7 +223,7 @@ constexpr long long parameter_number(std::size_t index, std::size_t member)
 constexpr void push_mistake(Tokens& tokens, std::string_view sentence)
 {
   for (const char c : sentence) {
-    tokens.push(make_token(TokenKind::mistake, {}, {}, c));
+    tokens.push(make_token(TokenKind::mistake, "", "", c));
   }
 }
 

@@ -1,0 +1,6 @@
+// expect: update posts has no where(); say every_row() if every row is meant
+#include "schema.hpp"
+
+using namespace blog;
+
+static constexpr auto wrong = query([] { return update(posts).set(posts.is_visible = false); });
