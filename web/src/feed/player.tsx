@@ -9,6 +9,9 @@ type Stage = "poster" | "playing" | "elsewhere";
 
 const playLabels = { video: "media.play", gif: "media.playGif", audio: "media.playAudio" } as const;
 
+/** Only what comes through the hub may play here; a network's own stream is watched there. */
+const canPlay = (media: Media) => media.url.startsWith("/");
+
 /** Video, animation or sound: a still picture until it is pressed. */
 export function Player(props: { post: PostView; media: Media; ratio: number }) {
   const { post, media, ratio } = props;
@@ -28,7 +31,7 @@ export function Player(props: { post: PostView; media: Media; ratio: number }) {
           type="button"
           class="play"
           aria-label={alt ? `${t(playLabels[kind])}: ${alt}` : t(playLabels[kind])}
-          onClick={() => setStage("playing")}
+          onClick={() => setStage(canPlay(media) ? "playing" : "elsewhere")}
         >
           <Icon name="play" isFilled />
         </button>

@@ -46,7 +46,8 @@ function readRefusal(error: unknown, form: HTMLFormElement, failed: string): Par
   const problems: Record<string, string> = {};
   const fields = error instanceof RpcError ? error.fields : [];
   for (const { path, message } of fields) {
-    if (form.elements.namedItem(path)) problems[path] ??= message;
+    const name = path.replace(/^\//, "");
+    if (form.elements.namedItem(name)) problems[name] ??= message;
   }
   const failure = Object.keys(problems).length ? undefined : `${failed} ${reasonOf(error)}`;
   return { problems, failure };
