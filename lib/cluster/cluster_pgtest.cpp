@@ -211,7 +211,6 @@ TEST_F(Cluster, the_runtime_role_cannot_make_tables_but_the_owner_can)
 TEST_F(Cluster, starts_postgresql_again_within_five_seconds_after_kill_9_and_loses_nothing)
 {
   have_data();
-  options_.durability = Durability::full;
   const auto running = ensure_running(options_);
   connect(owner_role)
       .execute("drop table if exists things; create table things as select 7 as number");

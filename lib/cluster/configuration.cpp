@@ -74,7 +74,7 @@ std::string render_postgresql_conf(const ServerSettings& settings)
        << "unix_socket_permissions = 0700\n"
        << memory_and_wal << behaviour;
   if (settings.durability == Durability::none) {
-    text << "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n";
+    text << "fsync = off\nfull_page_writes = off\n";
   }
   text << "include_if_exists = 'custom.conf'\n";
   return text.str();

@@ -15,7 +15,8 @@ namespace socialhub::cluster {
 /// How much a power failure may cost.
 enum class Durability {
   full,
-  none,  ///< for tests: nothing is synced to disk
+  none,  ///< for tests: nothing is synced to disk; a killed server loses nothing, a dead machine
+         ///< all
 };
 
 struct ServerSettings {

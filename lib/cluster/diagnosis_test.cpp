@@ -59,6 +59,8 @@ INSTANTIATE_TEST_SUITE_P(
              "libicui18n.so.60"},
         Case{
             "left_over_lock",
+            "2026-11-22 10:00:00.000 UTC [7] LOG:  skipping missing configuration file "
+            "\"/srv/hub/data/custom.conf\"\n"
             "2026-11-22 10:00:00.000 UTC [7] FATAL:  lock file \"postmaster.pid\" already exists\n",
             "Another PostgreSQL uses /srv/hub", true},
         Case{"left_over_memory",

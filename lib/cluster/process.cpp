@@ -244,7 +244,10 @@ bool Process::reap()
     pollfd watched{.fd = descriptor_, .events = POLLIN, .revents = 0};
     has_ended_ =
         descriptor_ >= 0 ? poll(&watched, 1, 0) == 1 : kill(id_, 0) != 0 and errno == ESRCH;
-    if (has_ended_) { ending_ = "not our child"; }
+    if (has_ended_) {
+      ending_ = "not our child";
+      waitpid(id_, nullptr, WNOHANG);  // orphans become children of the first process: maybe of us
+    }
     return has_ended_;
   }
   int status = 0;

@@ -116,6 +116,11 @@ void write_configuration(const ServerPlan& plan)
   if (plan.account) { users.insert(users.begin(), "root"); }
 
   const auto folder = plan.directory.data();
+  std::error_code unreadable;
+  if (not fs::exists(folder / "custom.conf", unreadable)) {
+    write_file(folder / "custom.conf", "# Your own settings; they win over ours.\n", 0600,
+               plan.account);
+  }
   write_file(folder / "postgresql.conf", render_postgresql_conf(plan.settings), 0600, plan.account);
   write_file(folder / "pg_hba.conf", render_hba_conf(), 0600, plan.account);
   write_file(folder / "pg_ident.conf", render_ident_conf(users), 0600, plan.account);
