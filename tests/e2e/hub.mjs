@@ -4,7 +4,7 @@
 // With HUB_URL the tests that need only a filled hub use that one instead.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -57,6 +57,8 @@ function start(program, args, pattern) {
 
 async function startHub(args) {
   const data = mkdtempSync(join(tmpdir(), "socialhub-e2e-"));
+  // Started by root, PostgreSQL runs as another user, who must be able to pass through.
+  chmodSync(data, 0o711);
   const common = ["serve", "--port", "0", "--pg-port", "0", "--data", data];
   const ready = /SocialHub is ready at (http:\S+)/;
   try {

@@ -15,8 +15,10 @@ import { RichText } from "./rich_text";
 
 interface Props {
   post: PostView;
-  /** In the feed, on the way to the focused post of a thread, or that post itself. */
-  kind?: "card" | "context" | "focus";
+  /** In the feed; in a thread on the way to the focused post, that post itself, or a reply. */
+  kind?: "card" | "context" | "focus" | "reply";
+  /** What the post answers stands right above it. */
+  isBelowParent?: boolean;
   position?: number;
   setSize?: number;
 }
@@ -106,9 +108,10 @@ export class PostCard extends Component<Props, { isUncovered: boolean }> {
   }
 
   override shouldComponentUpdate(next: Props, state: { isUncovered: boolean }): boolean {
-    const { post, kind, position, setSize } = this.props;
+    const { post, kind, isBelowParent, position, setSize } = this.props;
     return (
       next.post !== post ||
+      next.isBelowParent !== isBelowParent ||
       next.kind !== kind ||
       next.position !== position ||
       next.setSize !== setSize ||
@@ -180,7 +183,7 @@ export class PostCard extends Component<Props, { isUncovered: boolean }> {
     );
   }
 
-  override render({ post, kind = "card", position, setSize }: Props) {
+  override render({ post, kind = "card", isBelowParent, position, setSize }: Props) {
     const nameId = `name-${post.id}`;
     const network = networkNames[post.platform];
     const hasWarning = !!post.spoilerText;
@@ -197,7 +200,7 @@ export class PostCard extends Component<Props, { isUncovered: boolean }> {
       >
         <RepostLine post={post} />
         <PostHeader post={post} id={nameId} />
-        <ReplyLine post={post} />
+        {!isBelowParent && <ReplyLine post={post} />}
         {hasWarning && this.renderWarning(post)}
         {(!hasWarning || this.state.isUncovered) && this.renderBody(post)}
         {kind === "focus" && <p class="meta full-time">{fullTime(post.createdAt)}</p>}

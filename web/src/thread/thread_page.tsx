@@ -20,7 +20,7 @@ function Replies({ nodes, depth }: { nodes: ReplyNode[]; depth: number }) {
     <ul class="replies">
       {nodes.map(({ post, children }) => (
         <li key={post.id}>
-          <PostCard post={post} />
+          <PostCard post={post} kind="reply" isBelowParent />
           {children.length > 0 && depth < deepest && <Replies nodes={children} depth={depth + 1} />}
           {children.length > 0 && depth >= deepest && (
             <a class="continue" href={`/post/${post.id}`}>
@@ -92,10 +92,17 @@ export function ThreadPage({ id }: { id: string }) {
   return (
     <>
       <PageHeader title={title} hasBack />
-      {ancestors.map((post) => (
-        <PostCard key={post.id} post={post} kind="context" />
+      {ancestors.map((post, index) => (
+        <PostCard key={post.id} post={post} kind="context" isBelowParent={index > 0} />
       ))}
-      {focus && <PostCard key={focus.id} post={focus} kind="focus" />}
+      {focus && (
+        <PostCard
+          key={focus.id}
+          post={focus}
+          kind="focus"
+          isBelowParent={ancestors.length > 0}
+        />
+      )}
       {error && <Failure title={t("thread.failed")} reason={reasonOf(error)} retry={load} />}
       {!thread && !error && <Skeletons />}
       {thread && (
