@@ -42,11 +42,11 @@ struct StartOnWorker {
       auto failure = call(function);
       // The function goes first: what it captured belongs to the waiting coroutine.
       function = nullptr;
-      boost::asio::post(work.get_executor(),
-                        [handler = std::move(handler), failure = std::move(failure)]() mutable {
-                          std::move(handler)(std::move(failure));
-                        });
-      work.reset();
+      const auto caller = work.get_executor();
+      // The caller's loop may be gone as soon as it has the handler, so that ends the work, too.
+      boost::asio::post(
+          caller, [handler = std::move(handler), failure = std::move(failure),
+                   work = std::move(work)]() mutable { std::move(handler)(std::move(failure)); });
     });
   }
 };
