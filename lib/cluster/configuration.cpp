@@ -73,9 +73,7 @@ std::string render_postgresql_conf(const ServerSettings& settings)
        << "unix_socket_directories = " << quote(quote(settings.sockets.string(), '"'), '\'') << "\n"
        << "unix_socket_permissions = 0700\n"
        << memory_and_wal << behaviour;
-  if (settings.durability == Durability::none) {
-    text << "fsync = off\nfull_page_writes = off\n";
-  }
+  if (settings.durability == Durability::none) { text << "fsync = off\nfull_page_writes = off\n"; }
   text << "include_if_exists = 'custom.conf'\n";
   return text.str();
 }

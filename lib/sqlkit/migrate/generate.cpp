@@ -58,6 +58,8 @@ std::string to_script(const Plan& plan, const std::string& empty_words)
     script += "-- Note: " + note + ".\n";
   }
   for (const auto& statement : plan.statements) {
+    const bool is_long = statement.find('\n') != std::string::npos;
+    if (is_long and not script.empty()) { script += "\n"; }
     script += statement + ";\n";
   }
   return script.empty() ? "-- " + empty_words + "\n" : script;

@@ -4,34 +4,36 @@
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/json/value.hpp"
 
+#include <algorithm>
+
 namespace sqlkit {
 
 namespace {
 
 constexpr int newest_version = 1;
 
-bool is_flat(const json::Value& value)
+bool is_plain_list(const json::Value& value)
 {
-  if (const auto* array = value.if_array()) {
-    for (const auto& element : *array) {
-      if (element.is_structured()) { return false; }
-    }
-    return true;
-  }
-  if (const auto* object = value.if_object()) {
-    for (const auto& member : *object) {
-      if (member.value().is_structured()) { return false; }
-    }
-  }
-  return true;
+  const auto* array = value.if_array();
+  return array != nullptr and
+         std::ranges::none_of(*array, [](const auto& element) { return element.is_structured(); });
 }
 
-/// Lists of plain things on one line, everything else broken.
+/// What fits on a line: a value, a list of values, an object of those.
+bool is_flat(const json::Value& value)
+{
+  const auto* object = value.if_object();
+  if (object == nullptr) { return not value.is_structured() or is_plain_list(value); }
+  return std::ranges::none_of(*object, [](const auto& member) {
+    return member.value().is_structured() and not is_plain_list(member.value());
+  });
+}
+
 void print(const json::Value& value, int depth, std::string& text)
 {
   const auto* array = value.if_array();
   const auto* object = value.if_object();
-  if (is_flat(value) or (array != nullptr and array->empty())) {
+  if (is_flat(value)) {
     text += json::write(value);
     return;
   }
