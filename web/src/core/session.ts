@@ -1,7 +1,6 @@
 import type { Me } from "./api.gen";
 import { onRefusal, startEvents, stopEvents } from "./events";
 import { forgetAll, recall, remember } from "./memory";
-import { navigate } from "./router";
 import { mutate, onOutcome, query, RpcError } from "./rpc";
 import { Store } from "./store";
 
@@ -57,20 +56,15 @@ export async function loadSession(): Promise<void> {
   }
 }
 
-/** Ends the session here and leads to the sign-in page. */
+/** Ends the session. The page is loaded anew: what it fetched for one person is not for the next. */
 export async function signOut(): Promise<void> {
   stopEvents();
-  const { me } = session.value;
-  if (me) session.patch({ me: { ...me, user: null } });
   try {
     await mutate("auth.signOut");
   } catch (error) {
-    if (!(error instanceof RpcError)) throw error;
-    if (me) enter(me);
+    startEvents();
     throw error;
   }
   await forgetAll();
-  navigate("/sign-in");
-  // What was fetched for one person must not be there for the next.
-  location.reload();
+  location.assign("/sign-in");
 }

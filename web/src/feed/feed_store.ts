@@ -226,15 +226,17 @@ export class Feed {
 
   private async fetchPageAbove(): Promise<boolean> {
     const page = await this.fetch(this.prevCursor ? { cursor: this.prevCursor } : {});
-    if (page.prevCursor) this.prevCursor = page.prevCursor;
     const newest = this.posts[0]?.feedId;
+    if (!newest) {
+      if (page.items.length) this.adopt(page);
+      return false;
+    }
+    if (page.prevCursor) this.prevCursor = page.prevCursor;
     const fresh = page.items.filter(
-      ({ id, feedId }) =>
-        !this.known.has(id) && (!newest || (feedId != null && isNewer(feedId, newest))),
+      ({ id, feedId }) => !this.known.has(id) && feedId && isNewer(feedId, newest),
     );
     if (!fresh.length) return false;
     this.setPosts([...fresh, ...this.posts]);
-    if (!newest) this.state.patch({ seen: fresh[0]!.feedId ?? undefined });
     return !!page.prevCursor;
   }
 
