@@ -10,6 +10,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
+#include <fstream>
 #include <thread>
 
 namespace socialhub::app {
@@ -27,12 +28,24 @@ platformsim::world::LifeOptions life_options()
   return options;
 }
 
+constexpr auto longest_life = std::chrono::hours(12);
+
 }  // namespace
 
+DemoWorld open_demo_world(const std::filesystem::path& directory, sqlkit::Timestamp now)
+{
+  const auto file = directory / "demo-world";
+  std::string text;
+  std::getline(std::ifstream(file), text);
+  const auto began = sqlkit::parse_timestamp(text);
+  if (began && *began <= now && *began > now - longest_life) { return {*began, false}; }
+  std::ofstream(file, std::ios::trunc) << sqlkit::format_timestamp(now) << '\n';
+  return {now, true};
+}
+
 struct DemoNetworks::State {
-  explicit State(std::uint16_t port_base)
-      : life(world, platformsim::world::built_in_corpus(), sqlkit::system_clock().now(),
-             life_options()),
+  State(std::uint16_t port_base, sqlkit::Timestamp began)
+      : life(world, platformsim::world::built_in_corpus(), began, life_options()),
         bluesky(context.get_executor(), sqlkit::system_clock(), world,
                 {demo_seed,
                  static_cast<std::uint16_t>(port_base == 0 ? 0 : port_base + bluesky_place)}),
@@ -51,7 +64,8 @@ struct DemoNetworks::State {
   std::thread thread;
 };
 
-DemoNetworks::DemoNetworks(std::uint16_t port_base) : state_(std::make_unique<State>(port_base))
+DemoNetworks::DemoNetworks(std::uint16_t port_base, sqlkit::Timestamp began)
+    : state_(std::make_unique<State>(port_base, began))
 {
   state_->tasks.spawn("simulated bluesky", state_->bluesky.run());
   state_->thread = std::thread([state = state_.get()] { state->context.run(); });

@@ -58,6 +58,7 @@ ServerProcess::ServerProcess(Settings settings, bool is_demo)
     : settings_(std::move(settings)),
       is_demo_(is_demo),
       tasks_(context_.get_executor()),
+      closing_(context_.get_executor()),
       site_(settings_)
 {
 }
@@ -73,9 +74,7 @@ int ServerProcess::run()
   server_ = std::make_unique<http::Server>(
       context_.get_executor(), options,
       [this](http::ServerRequest request) { return site_.answer(std::move(request)); });
-  if (is_demo_) {
-    networks_ = std::make_unique<DemoNetworks>(settings_.port == 0 ? 0 : demo_port_base);
-  }
+  if (is_demo_) { start_demo_networks(); }
 
   auto urls = start_database();
   app_ = std::make_unique<App>(context_.get_executor(), app_options(urls.runtime));
@@ -86,6 +85,13 @@ int ServerProcess::run()
   context_.run();
   if (failure_) { std::rethrow_exception(failure_); }
   return 0;
+}
+
+void ServerProcess::start_demo_networks()
+{
+  const auto world = open_demo_world(settings_.data, sqlkit::system_clock().now());
+  is_new_demo_world_ = world.is_new;
+  networks_ = std::make_unique<DemoNetworks>(settings_.port == 0 ? 0 : demo_port_base, world.began);
 }
 
 ServerProcess::DatabaseUrls ServerProcess::start_database()
@@ -138,7 +144,7 @@ Task<> ServerProcess::guarded_start_up(DatabaseUrls urls)
   } catch (...) {
     failure_ = std::current_exception();
   }
-  if (failure_) { tasks_.spawn("stop", stop()); }
+  if (failure_) { begin_stop(); }
 }
 
 Task<> ServerProcess::start_up(DatabaseUrls urls)
@@ -189,6 +195,13 @@ Task<> ServerProcess::prepare_demo()
   context.user = context.person->id;
   site_.set_demo_owner(*context.person);
 
+  if (is_new_demo_world_) {
+    // What was connected belonged to a world that is gone.
+    const auto old = co_await app_->connections.list(context.user);
+    for (const auto& listed : old) {
+      co_await app_->connections.remove(context.user, listed.connection.id);
+    }
+  }
   const auto account = networks_->bluesky_account();
   service::Connect connect;
   connect.platform = model::Platform::bluesky;
@@ -203,18 +216,22 @@ Task<> ServerProcess::wait_for_signal()
   boost::asio::signal_set signals(context_, SIGINT, SIGTERM);
   const int number = co_await signals.async_wait(boost::asio::use_awaitable);
   sqlkit::log::info("stopping", {{"signal", number}});
-  tasks_.spawn("stop", stop());
+  begin_stop();
+  // From here on signals do what they do by default: a second one ends the program at once.
+}
+
+void ServerProcess::begin_stop()
+{
+  if (closing_.size() == 0) { closing_.spawn("stop", stop()); }
 }
 
 /// Listener and requests first, then what works in the background, the database last.
 Task<> ServerProcess::stop()
 {
-  if (is_stopping_) { co_return; }
-  is_stopping_ = true;
   co_await server_->stop(request_grace);
+  co_await tasks_.stop();
   co_await app_->poller.stop();
   co_await app_->database.close();
-  context_.stop();
 }
 
 }  // namespace socialhub::app

@@ -44,7 +44,9 @@ private:
   sqlkit::Task<> migrate(DatabaseUrls urls);
   sqlkit::Task<> prepare_demo();
   sqlkit::Task<> wait_for_signal();
+  void begin_stop();
   sqlkit::Task<> stop();
+  void start_demo_networks();
   sqlkit::Task<> guarded_start_up(DatabaseUrls urls);
 
   Settings settings_;
@@ -52,13 +54,14 @@ private:
   std::string setup_token_;
   boost::asio::io_context context_{1};
   sqlkit::TaskGroup tasks_;
+  sqlkit::TaskGroup closing_;  // ends the others
   Site site_;
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<DemoNetworks> networks_;
   std::optional<cluster::Running> postgres_;
   std::unique_ptr<App> app_;
+  bool is_new_demo_world_ = false;
   std::exception_ptr failure_;
-  bool is_stopping_ = false;
 };
 
 }  // namespace socialhub::app
