@@ -1,7 +1,8 @@
 #pragma once
 
+#include "sqlkit/sql/methods.hpp"
 #include "sqlkit/sql/modifier.hpp"
-#include "sqlkit/sql/operators.hpp"
+#include "sqlkit/sql/row_value.hpp"
 
 #include <cstddef>
 #include <optional>

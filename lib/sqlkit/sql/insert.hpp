@@ -1,103 +1,12 @@
 #pragma once
 
-#include "sqlkit/sql/insert_source.hpp"
+#include "sqlkit/sql/conflict.hpp"
 
 #include <concepts>
-#include <cstddef>
-#include <span>
+#include <string_view>
 #include <utility>
-#include <vector>
 
 namespace sqlkit {
-namespace detail {
-
-template <class T>
-struct RowList {
-  static constexpr bool exists = false;
-  using Row = T;
-};
-template <class T>
-struct RowList<std::span<const T>> {
-  static constexpr bool exists = true;
-  using Row = T;
-};
-template <class T>
-struct RowList<std::vector<T>> {
-  static constexpr bool exists = true;
-  using Row = T;
-};
-
-/// True if the rule makes exactly these columns, in any order, unique in all rows.
-constexpr bool is_unique_on(const TableRule& rule, const Tokens& columns)
-{
-  if (rule.form != RuleForm::primary_key && rule.form != RuleForm::unique &&
-      rule.form != RuleForm::unique_index) {
-    return false;
-  }
-  const auto has = [](const Tokens& tokens, std::string_view name) {
-    for (const auto& token : tokens) {
-      if (token.kind != TokenKind::text && same_text(token.name_view(), name)) { return true; }
-    }
-    return false;
-  };
-  for (const auto& key : rule.keys) {
-    const bool fits = key.kind == TokenKind::column ? has(columns, key.name_view())
-                                                    : same_text(key.text_view(), ", ");
-    if (!fits) { return false; }
-  }
-  for (const auto& column : columns) {
-    if (column.kind != TokenKind::text && !has(rule.keys, column.name_view())) { return false; }
-  }
-  return rule.condition_tokens.empty();
-}
-
-template <class... T>
-constexpr Tokens bare_columns(const T&... columns)
-{
-  Tokens tokens;
-  [[maybe_unused]] const auto add = [&](const Leaf& column) {
-    if (!tokens.empty()) { push_text(tokens, ", "); }
-    auto token = column.token;
-    token.kind = TokenKind::bare_column;
-    tokens.push(token);
-  };
-  (add(columns), ...);
-  return tokens;
-}
-
-template <class... T>
-constexpr Tokens assignment_list(const T&... assignments)
-{
-  Tokens tokens;
-  const auto add = [&](const Assignment& assignment) {
-    if (!tokens.empty()) { push_text(tokens, ", "); }
-    tokens.append(assignment.tokens);
-  };
-  (add(assignments), ...);
-  return tokens;
-}
-
-constexpr bool has_key(const Target& target, const Tokens& columns)
-{
-  const auto rules = target.rules(target.name);
-  for (const auto& rule : rules) {
-    if (is_unique_on(rule, columns)) { return true; }
-  }
-  return false;
-}
-
-}  // namespace detail
-
-/// The row that was to be inserted, inside do_update().
-template <class V>
-constexpr detail::ColumnNode<V> excluded(const detail::ColumnNode<V>& column)
-{
-  auto copy = column;
-  copy.token.kind = detail::TokenKind::full_column;
-  copy.token.text = "excluded";
-  copy.token.text_size = 8;
-  return copy;
-}
 
 /// An INSERT while it is written.
 class [[nodiscard]] InsertInto {

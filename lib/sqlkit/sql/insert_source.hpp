@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sqlkit/sql/rule.hpp"
-#include "sqlkit/sql/select.hpp"
+#include "sqlkit/sql/subquery.hpp"
 
 #include <cstddef>
 #include <string_view>

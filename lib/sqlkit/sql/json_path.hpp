@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sqlkit/sql/select.hpp"
+#include "sqlkit/sql/subquery.hpp"
 
 #include "sqlkit/base/tag.hpp"
 #include "sqlkit/json/shape.hpp"

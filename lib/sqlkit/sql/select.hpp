@@ -1,44 +1,13 @@
 #pragma once
 
-#include "sqlkit/sql/function.hpp"
-#include "sqlkit/sql/statement.hpp"
+#include "sqlkit/sql/aggregate.hpp"
+#include "sqlkit/sql/source.hpp"
 
 #include <concepts>
 #include <string_view>
 #include <utility>
 
 namespace sqlkit {
-
-class Select;
-
-namespace detail {
-
-/// Something that can stand in from() and joins: a table, a CTE, a subquery.
-template <class T>
-concept Source = requires(Tokens& tokens, const T& source) { add_source(tokens, source, false); };
-
-template <template <template <class, auto...> class> class Shape>
-constexpr void add_source(Tokens& tokens, const Table<Shape>& table, bool is_left)
-{
-  push_source(tokens, name_of(table), is_left);
-}
-
-template <class... T>
-constexpr Tokens comma_list(const T&... expressions)
-{
-  Tokens tokens;
-  const auto add = [&](const Operand& expression) {
-    if (!tokens.empty()) { push_text(tokens, ", "); }
-    append_operand(tokens, expression, weakest);
-  };
-  (add(operand(expressions)), ...);
-  return tokens;
-}
-
-template <class T>
-inline constexpr bool is_assignment = std::is_same_v<T, Assignment>;
-
-}  // namespace detail
 
 /// A SELECT while it is written. Clauses come in SQL's order, each at most once but where() and
 /// joins; a second where() is "and".
@@ -124,7 +93,7 @@ public:
   {
     detail::push_text(order_, " order by ");
     order_.append(detail::comma_list(keys...));
-    if (form_ == Form::compound) { name_by_column_only(order_); }
+    if (form_ == Form::compound) { detail::name_by_column_only(order_); }
     return std::move(*this);
   }
   template <class T>
@@ -162,13 +131,6 @@ public:
   friend constexpr detail::Statement to_statement(const Select& select);
 
 private:
-  static constexpr void name_by_column_only(detail::Tokens& tokens)
-  {
-    for (auto& token : tokens) {
-      if (token.kind == detail::TokenKind::column) { token.kind = detail::TokenKind::bare_column; }
-    }
-  }
-
   template <class T>
   constexpr Select&& add_join(std::string_view kind, const T& source, const Condition& on,
                               bool is_left) &&
@@ -232,84 +194,6 @@ constexpr Select select(const T&... entries)
   detail::SelectList list;
   (add_to(list, entries), ...);
   return Select(std::move(list));
-}
-
-/// `exists(from(platforms).where(…))`.
-template <detail::Source T>
-constexpr Select from(const T& source)
-{
-  detail::SelectList list;
-  detail::push_text(list.tokens, "1");
-  return Select(std::move(list)).from(source);
-}
-
-constexpr Condition exists(const Select& subquery)
-{
-  detail::Tokens tokens;
-  detail::push_text(tokens, "exists ");
-  append_nested(tokens, to_statement(subquery));
-  detail::shield(tokens);
-  return Condition(std::move(tokens), detail::atom).named("exists");
-}
-
-namespace detail {
-
-/// A subquery of one column, in parentheses.
-template <class V>
-constexpr Tokens value_of(const Select& subquery)
-{
-  const auto statement = to_statement(subquery);
-  Tokens tokens;
-  if (statement.results.size() != 1 || statement.results[0].type != &sql_type<V>) {
-    push_mistake(tokens, "a subquery that stands for a value selects one value of its type");
-  }
-  append_nested(tokens, statement);
-  shield(tokens);
-  return tokens;
-}
-
-template <class V, class Self, class Subquery>
-constexpr Expr<bool> in_subquery(const Self& value, const Subquery& subquery)
-{
-  auto tokens = wrap("", operand(value), " in ", next(comparison));
-  tokens.append(value_of<V>(subquery));
-  return {std::move(tokens), comparison};
-}
-
-}  // namespace detail
-
-/// The only value of the only row, null if there is none.
-template <class V>
-constexpr Expr<V> scalar(const Select& subquery)
-{
-  auto tokens = detail::value_of<V>(subquery);
-  tokens[0].is_shielded = false;
-  tokens[0].is_nullable = true;
-  return Expr<V>(std::move(tokens), detail::atom);
-}
-
-/// The rows of both, duplicates too. order_by() and limit() of the whole follow; they name columns
-/// of the first.
-constexpr Select union_all(const Select& first, const Select& second)
-{
-  using namespace detail;
-  const auto upper = to_statement(first);
-  const auto lower = to_statement(second);
-  SelectList list;
-  list.results = upper.results;
-  list.groups = upper.groups;
-  list.tokens.push(make_token(TokenKind::compound));
-  bool is_same = upper.results.size() == lower.results.size();
-  for (std::size_t i = 0; is_same && i < upper.results.size(); ++i) {
-    is_same = upper.results[i].type == lower.results[i].type;
-  }
-  if (!is_same) {
-    push_mistake(list.tokens, "union_all() takes two select lists of the same types");
-  }
-  append_nested(list.tokens, upper, TokenKind::closed_scope);
-  push_text(list.tokens, " union all ");
-  append_nested(list.tokens, lower, TokenKind::closed_scope);
-  return Select(std::move(list), Select::Form::compound);
 }
 
 }  // namespace sqlkit

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "sqlkit/base/checked.hpp"
+#include "sqlkit/sql/plain_type.hpp"
+
 #include "sqlkit/base/time.hpp"
 #include "sqlkit/base/uuid.hpp"
 
@@ -50,54 +51,6 @@ constexpr std::string_view cpp_name()
   text.remove_prefix(text.find("T = ") + 4);
   return text.substr(0, text.find_first_of(";]"));
 }
-
-/// The type without std::optional.
-template <class T>
-struct WithoutOptional {
-  using Type = T;
-};
-template <class T>
-struct WithoutOptional<std::optional<T>> {
-  using Type = T;
-};
-
-template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
-
-/// The type whose values stand in an expression: without std::optional, without checks, and owned
-/// instead of borrowed.
-template <class T>
-struct PlainType {
-  using Type = T;
-};
-template <class T>
-struct PlainType<std::optional<T>> : PlainType<T> {};
-template <class T, auto... Rules>
-struct PlainType<Checked<T, Rules...>> : PlainType<T> {};
-template <>
-struct PlainType<std::string_view> {
-  using Type = std::string;
-};
-template <>
-struct PlainType<const char*> {
-  using Type = std::string;
-};
-template <>
-struct PlainType<char*> {
-  using Type = std::string;
-};
-template <>
-struct PlainType<long long> {
-  using Type = std::int64_t;
-};
-template <class T>
-struct PlainType<std::span<const T>> {
-  using Type = std::vector<T>;
-};
-template <class T>
-using Plain = typename PlainType<T>::Type;
 
 /// Where a type's facts stand: scalars are listed here, everything else that is a class is jsonb.
 template <class T>

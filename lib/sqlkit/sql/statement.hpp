@@ -184,11 +184,4 @@ constexpr void append_returning(Statement& statement, const SelectList& list)
   }
 }
 
-constexpr void push_source(Tokens& tokens, TableName table, bool is_left = false)
-{
-  auto token = make_token(TokenKind::source, table.name, table.alias);
-  token.is_left = is_left;
-  tokens.push(token);
-}
-
 }  // namespace sqlkit::detail

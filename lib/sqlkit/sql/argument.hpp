@@ -1,0 +1,122 @@
+#pragma once
+
+#include "sqlkit/sql/codec.hpp"
+#include "sqlkit/sql/query.hpp"
+
+#include "sqlkit/pg/parameters.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+/// How arguments are taken and encoded.
+namespace sqlkit::detail {
+
+/// A parameter's arguments are taken in this form: borrowed where the parameter owns.
+template <class T>
+struct ArgumentType {
+  using Type = T;
+};
+template <>
+struct ArgumentType<std::string> {
+  using Type = std::string_view;
+};
+template <>
+struct ArgumentType<std::optional<std::string>> {
+  using Type = std::optional<std::string_view>;
+};
+template <class T>
+  requires(ArrayElement<std::vector<T>>::exists && !std::is_same_v<T, bool>)
+struct ArgumentType<std::vector<T>> {
+  using Type = std::span<const T>;
+};
+template <class T>
+using ArgumentOf = typename ArgumentType<T>::Type;
+
+/// The members of a struct that is inserted.
+struct InsertField {
+  const void* address;
+  const ValueCodec* codec;
+};
+struct InsertLayout {
+  const void* ghost;
+  std::size_t size;
+  const InsertField* fields;
+};
+
+template <class T>
+constexpr const ValueCodec* insert_codec()
+{
+  if constexpr (std::is_same_v<T, Computed>) {
+    return nullptr;
+  } else {
+    return &parameter_codec<T>;
+  }
+}
+
+template <class T>
+inline constexpr auto insert_fields = Bindings<MembersOf<T>::count>::apply(
+    ghost<T>.value, []<class... Member>(const Member&... members) {
+      return std::array<InsertField, sizeof...(Member)>{
+          InsertField{&members, insert_codec<Member>()}...};
+    });
+template <class T>
+inline constexpr InsertLayout insert_layout{&ghost<T>, sizeof(T), insert_fields<T>.data()};
+
+/// How an argument becomes one value, or the values of its members.
+struct ArgumentCodec {
+  bool (*append)(const void* argument, wire::Buffer& to);
+  json::ListView (*rows)(const void* argument);  ///< of a list of structs that are inserted
+  const InsertLayout* layout;                    ///< of such a struct
+};
+
+template <class T>
+bool append_argument(const void* argument, wire::Buffer& to)
+{
+  return append_value(*static_cast<const ArgumentOf<T>*>(argument), to);
+}
+
+template <class T>
+json::ListView view_rows(const void* argument)
+{
+  const auto& rows = *static_cast<const ArgumentOf<T>*>(argument);
+  return {rows.data(), rows.size()};
+}
+
+/// Only what the statement uses: a struct whose members are inserted needs no JSON.
+template <class T, bool IsUsedWhole, bool AreMembersUsed>
+constexpr ArgumentCodec make_argument_codec()
+{
+  using List = RowList<T>;
+  ArgumentCodec codec{};
+  if constexpr (IsUsedWhole) { codec.append = &append_argument<T>; }
+  if constexpr (AreMembersUsed) { codec.layout = &insert_layout<typename List::Row>; }
+  if constexpr (AreMembersUsed && List::exists) { codec.rows = &view_rows<T>; }
+  return codec;
+}
+
+/// Whether slots of a parameter are the whole of it, or its members.
+template <std::size_t Size>
+constexpr bool is_used(const std::array<Slot, Size>& slots, std::size_t parameter, bool as_members)
+{
+  for (const auto& slot : slots) {
+    if (slot.parameter == parameter && (slot.member != 0) == as_members) { return true; }
+  }
+  return false;
+}
+
+template <class Text, class... T, std::size_t... Index>
+constexpr auto make_argument_codecs(Types<T...>, std::index_sequence<Index...>)
+{
+  return std::array<ArgumentCodec, sizeof...(T)>{
+      make_argument_codec<T, is_used(Text::slots, Index, false),
+                          is_used(Text::slots, Index, true)>()...};
+}
+
+}  // namespace sqlkit::detail

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "sqlkit/base/enum_names.hpp"
+#include "sqlkit/sql/sql_type.hpp"
+#include "sqlkit/sql/token.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+/// What operators and functions take: columns, parameters, expressions and constants in one form.
+namespace sqlkit::detail {
+
+/// How strongly an operator binds; a weaker one inside a stronger one gets parentheses.
+enum Strength : unsigned char {
+  weakest,
+  disjunction,
+  conjunction,
+  negation,
+  comparison,
+  other_operator,
+  addition,
+  multiplication,
+  cast,
+  atom
+};
+
+/// Columns, parameters and expressions.
+template <class T>
+concept Node = requires { typename T::SqlValue; };
+
+/// A node of one token.
+struct Leaf {
+  Token token;
+  const char* type_name = nullptr;  ///< of a column whose SQL type is not its C++ type's own
+};
+
+/// An operand of any kind, borrowed. A constant lives in `own`.
+struct Operand {
+  Token own;
+  const Token* tokens;
+  std::size_t size;
+  Strength strength;
+  const char* type_name;
+  bool is_parameter;
+
+  constexpr TokenView view() const { return tokens ? TokenView{tokens, size} : TokenView{&own, 1}; }
+};
+
+constexpr Operand operand(const Leaf& leaf)
+{
+  return {leaf.token, nullptr, 1, atom, leaf.type_name, leaf.token.kind == TokenKind::parameter};
+}
+
+template <class T>
+constexpr Token constant_token(const T& value)
+{
+  if constexpr (std::is_same_v<T, bool>) {
+    return make_token(TokenKind::text, value ? Word("true") : Word("false"));
+  } else if constexpr (std::is_same_v<T, std::nullopt_t>) {
+    auto token = make_token(TokenKind::text, "null");
+    token.is_nullable = true;
+    return token;
+  } else if constexpr (std::is_enum_v<T>) {
+    return make_token(TokenKind::quoted, enum_name(value));
+  } else if constexpr (std::is_integral_v<T>) {
+    return make_token(TokenKind::number, "", "", value);
+  } else {
+    static_assert(std::is_convertible_v<T, std::string_view>,
+                  "sqlkit: constants are numbers, bools, texts and enumerators; give other values "
+                  "as a Param");
+    return make_token(TokenKind::quoted, std::string_view(value));
+  }
+}
+
+template <class T>
+  requires(!Node<T> && !std::is_base_of_v<Leaf, T>)
+constexpr Operand operand(const T& constant)
+{
+  return {constant_token(constant), nullptr, 1, atom, nullptr, false};
+}
+
+/// The type of an operand's values.
+template <class T>
+struct ValueType : PlainType<std::decay_t<T>> {};
+template <Node T>
+struct ValueType<T> {
+  using Type = typename T::SqlValue;
+};
+template <class T>
+using ValueOf = typename ValueType<T>::Type;
+
+constexpr void append_operand(Tokens& tokens, const Operand& operand, Strength needed,
+                              const char* type_name = nullptr)
+{
+  const auto view = operand.view();
+  const bool in_parentheses = operand.strength < needed;
+  if (in_parentheses) { push_text(tokens, "("); }
+  tokens.append(view.tokens, view.size);
+  if (in_parentheses) { push_text(tokens, ")"); }
+  // Without this a citext or inet would be compared as text.
+  if (type_name && operand.is_parameter) {
+    push_text(tokens, "::");
+    push_text(tokens, std::string_view(type_name));
+  }
+}
+
+constexpr Tokens infix(const Operand& left, Word symbol, const Operand& right, Strength strength,
+                       Strength right_strength)
+{
+  Tokens tokens;
+  tokens.reserve(left.size + right.size + 5);
+  append_operand(tokens, left, strength, right.type_name);
+  push_text(tokens, symbol);
+  append_operand(tokens, right, right_strength, left.type_name);
+  return tokens;
+}
+
+constexpr Tokens wrap(Word before, const Operand& operand, Word after, Strength needed = weakest)
+{
+  Tokens tokens;
+  tokens.reserve(operand.size + 4);
+  push_text(tokens, before);
+  append_operand(tokens, operand, needed);
+  push_text(tokens, after);
+  return tokens;
+}
+
+constexpr Strength next(Strength strength)
+{
+  return static_cast<Strength>(strength + 1);
+}
+
+}  // namespace sqlkit::detail

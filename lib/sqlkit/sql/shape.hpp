@@ -1,0 +1,189 @@
+#pragma once
+
+#include "sqlkit/base/reflect.hpp"
+#include "sqlkit/sql/column.hpp"
+#include "sqlkit/sql/identifier.hpp"
+#include "sqlkit/sql/required.hpp"
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+/// What is known of tables and structs without their types.
+namespace sqlkit {
+
+class Rules;
+
+namespace detail {
+
+template <class T>
+struct PlainType<Required<T>> : PlainType<T> {};
+
+// A table's struct is used with five column types; each gives the struct another meaning.
+template <class, auto...>
+struct NameColumn {
+  char place;
+};
+
+template <class T, auto...>
+using RowColumn = T;
+
+template <class T, auto... Modifiers>
+constexpr auto insert_type()
+{
+  constexpr auto traits = traits_of(Modifiers...);
+  if constexpr (traits.generated_sql != nullptr) {
+    return std::type_identity<Computed>();
+  } else if constexpr (is_optional<T>) {
+    return std::type_identity<T>();
+  } else if constexpr (traits.default_sql != nullptr) {
+    return std::type_identity<std::optional<T>>();
+  } else {
+    return std::type_identity<Required<T>>();
+  }
+}
+template <class T, auto... Modifiers>
+using InsertColumn = typename decltype(insert_type<T, Modifiers...>())::type;
+
+template <class T, auto...>
+using UpdateColumn = std::optional<T>;
+
+/// What is known of a column without its C++ type.
+struct ColumnShape {
+  std::string_view name;
+  const SqlType* type;
+  bool is_nullable;
+  bool needs_quotes;
+  ColumnTraits traits;
+};
+
+template <class T, auto... Modifiers>
+struct ShapeColumn {
+  ColumnShape shape{{}, &sql_type<Plain<T>>, is_optional<T>, false, traits_of(Modifiers...)};
+};
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr std::size_t column_count = sizeof(Shape<NameColumn>);
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr const auto& column_names = member_names<Shape<NameColumn>, column_count<Shape>>;
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr auto quoted_columns = [] {
+  std::array<bool, column_count<Shape>> quoted{};
+  for (std::size_t i = 0; i < quoted.size(); ++i) {
+    quoted[i] = needs_quotes(column_names<Shape>[i]);
+  }
+  return quoted;
+}();
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr auto column_shapes = [] {
+  constexpr auto count = column_count<Shape>;
+  Shape<ShapeColumn> table{};
+  auto shapes = Bindings<count>::apply(table, [](const auto&... columns) {
+    return std::array<ColumnShape, count>{columns.shape...};
+  });
+  for (std::size_t i = 0; i < count; ++i) {
+    shapes[i].name = column_names<Shape>[i];
+    shapes[i].needs_quotes = quoted_columns<Shape>[i];
+  }
+  return shapes;
+}();
+
+/// A table as queries see it from outside its template.
+struct TableShape {
+  const ColumnShape* columns;
+  std::size_t count;
+
+  constexpr const ColumnShape* find(std::string_view name) const
+  {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (same_text(columns[i].name, name)) { return columns + i; }
+    }
+    return nullptr;
+  }
+};
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr TableShape table_shape{column_shapes<Shape>.data(), column_count<Shape>};
+
+/// Number and names of members; of a table's struct they are known from its columns.
+template <class T>
+struct MembersOf {
+  static constexpr std::size_t count = member_count<T>;
+  static constexpr const auto& names = member_names<T, count>;
+};
+template <template <template <class, auto...> class> class Shape,
+          template <class, auto...> class Column>
+struct MembersOf<Shape<Column>> {
+  static constexpr std::size_t count = column_count<Shape>;
+  static constexpr const auto& names = column_names<Shape>;
+};
+
+/// A member of a struct that is inserted or read.
+struct MemberShape {
+  std::string_view name;
+  const SqlType* type;
+  bool is_optional;
+  bool is_computed;
+};
+
+template <class T>
+inline constexpr auto member_shapes = [] {
+  using Members = MembersOf<T>;
+  return []<class... M>(Types<M...>) {
+    std::array<MemberShape, sizeof...(M)> shapes{
+        MemberShape{{}, &sql_type<Plain<M>>, is_optional<M>, std::is_same_v<M, Computed>}...};
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+      shapes[i].name = Members::names[i];
+    }
+    return shapes;
+  }(MemberTypes<T, Members::count>());
+}();
+
+/// A struct as statements see it from outside its type.
+struct StructShape {
+  std::string_view name;
+  const MemberShape* members;
+  std::size_t count;
+
+  constexpr const MemberShape* find(std::string_view member) const
+  {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (same_text(members[i].name, member)) { return members + i; }
+    }
+    return nullptr;
+  }
+};
+
+/// The type's own name, without namespaces and template arguments.
+template <class T>
+constexpr std::string_view short_name()
+{
+  auto name = cpp_name<T>();
+  name = name.substr(0, name.find('<'));
+  const auto colon = name.rfind(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+template <class T>
+constexpr StructShape struct_shape()
+{
+  return {short_name<T>(), member_shapes<T>.data(), member_shapes<T>.size()};
+}
+
+struct TableName {
+  std::string_view name;
+  std::string_view alias;
+
+  constexpr std::string_view in_query() const { return alias.empty() ? name : alias; }
+};
+
+}  // namespace detail
+
+}  // namespace sqlkit

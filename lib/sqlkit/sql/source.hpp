@@ -1,0 +1,50 @@
+#pragma once
+
+#include "sqlkit/sql/function.hpp"
+#include "sqlkit/sql/statement.hpp"
+
+#include <type_traits>
+
+namespace sqlkit::detail {
+
+constexpr void push_source(Tokens& tokens, TableName table, bool is_left = false)
+{
+  auto token = make_token(TokenKind::source, table.name, table.alias);
+  token.is_left = is_left;
+  tokens.push(token);
+}
+
+/// Something that can stand in from() and joins: a table, a CTE, a subquery.
+template <class T>
+concept Source = requires(Tokens& tokens, const T& source) { add_source(tokens, source, false); };
+
+template <template <template <class, auto...> class> class Shape>
+constexpr void add_source(Tokens& tokens, const Table<Shape>& table, bool is_left)
+{
+  push_source(tokens, name_of(table), is_left);
+}
+
+template <class... T>
+constexpr Tokens comma_list(const T&... expressions)
+{
+  Tokens tokens;
+  const auto add = [&](const Operand& expression) {
+    if (!tokens.empty()) { push_text(tokens, ", "); }
+    append_operand(tokens, expression, weakest);
+  };
+  (add(operand(expressions)), ...);
+  return tokens;
+}
+
+template <class T>
+inline constexpr bool is_assignment = std::is_same_v<T, Assignment>;
+
+/// In ORDER BY of a union only the columns of its first select list exist.
+constexpr void name_by_column_only(Tokens& tokens)
+{
+  for (auto& token : tokens) {
+    if (token.kind == TokenKind::column) { token.kind = TokenKind::bare_column; }
+  }
+}
+
+}  // namespace sqlkit::detail
