@@ -10,6 +10,8 @@
 
 #include <libpq-fe.h>
 #include <poll.h>
+#include <signal.h>
+#include <time.h>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -56,6 +58,31 @@ ConnectionHandle start_connection(const Conninfo& conninfo)
   PQsetNoticeReceiver(connection.get(), &log_notice, nullptr);
   return connection;
 }
+
+/// libpq sends its cancel request without asking for silence; a server that dies at that moment
+/// would end the program by SIGPIPE. While this lives the signal is kept from its thread.
+class SigpipeBlock {
+public:
+  SigpipeBlock()
+  {
+    sigemptyset(&sigpipe_);
+    sigaddset(&sigpipe_, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &sigpipe_, &before_);
+  }
+  ~SigpipeBlock()
+  {
+    // What was raised meanwhile would strike when it is let through again.
+    const timespec at_once{};
+    if (!sigismember(&before_, SIGPIPE)) { sigtimedwait(&sigpipe_, nullptr, &at_once); }
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  SigpipeBlock(const SigpipeBlock&) = delete;
+  SigpipeBlock& operator=(const SigpipeBlock&) = delete;
+
+private:
+  sigset_t sigpipe_{};
+  sigset_t before_{};
+};
 
 }  // namespace
 
@@ -247,6 +274,7 @@ Task<> Link::cancel_running()
                                                                   &PQfreeCancel);
   if (!cancel) { co_return; }
   auto stop = [request = cancel.get()] {
+    const SigpipeBlock block;
     std::array<char, 256> problem{};
     if (!PQcancel(request, problem.data(), static_cast<int>(problem.size()))) {
       log::debug("a running statement could not be stopped", {{"reason", problem.data()}});
