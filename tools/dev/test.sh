@@ -41,7 +41,30 @@ end_to_end_tests() {
     node --test --test-concurrency=1 .)
 }
 
-peer_tests() {
+# Where node-gyp finds Node's headers; nothing if it has to fetch them.
+node_headers() {
+  local folder
+  for folder in "$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")" /usr/include/nodejs; do
+    if [ -f "$folder/include/node/common.gypi" ] || [ -f "$folder/common.gypi" ]; then
+      echo "$folder"
+      return
+    fi
+  done
+}
+
+# The network's database driver is compiled here: a ready one would come from yet another host. It
+# need not be fast, so the compiler is not asked to try hard.
+install_peer_packages() (
+  export CC="ccache gcc-12" CXX="ccache g++-12" CFLAGS=-O1 CXXFLAGS=-O1 JOBS
+  export npm_config_build_from_source=true npm_config_nodedir
+  JOBS=$(nproc)
+  npm_config_nodedir=$(node_headers)
+  [ -n "$npm_config_nodedir" ] || unset npm_config_nodedir
   install_web_packages tests/peers/bluesky "a real AT network: directory, data server and app view"
-  (cd tests/peers/bluesky && SOCIALHUB=$ROOT/build/dev/socialhub POSTGRES_BIN=$postgres_15 node --test .)
+)
+
+peer_tests() {
+  install_packages "to compile the AT network's database driver" "${peer_packages[@]}"
+  install_peer_packages
+  (cd tests/peers/bluesky && SOCIALHUB=$ROOT/build/dev/socialhub POSTGRES_BIN=$postgres_15 node --test)
 }
