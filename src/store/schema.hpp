@@ -20,9 +20,9 @@
 namespace socialhub::store {
 
 /// Every table. Migrations are made from this list.
-inline constexpr auto app_schema =
-    sqlkit::schema({sqlkit::extension("citext")}, users, sessions, user_state, platforms,
-                   poll_cursors, feed_gaps, rate_budgets, authors, posts, post_accounts,
-                   notifications, notification_groups, reading_positions, events, quarantine);
+inline constexpr auto app_schema = sqlkit::schema(
+    {sqlkit::extension("citext"), sqlkit::extension("btree_gin")}, users, sessions, user_state,
+    platforms, poll_cursors, feed_gaps, rate_budgets, authors, posts, post_accounts, notifications,
+    notification_groups, reading_positions, events, quarantine);
 
 }  // namespace socialhub::store

@@ -1,4 +1,6 @@
+create extension if not exists btree_gin;
 create extension if not exists citext;
+
 create table users (
   id uuid not null,
   name text not null,
@@ -16,6 +18,7 @@ create table users (
   constraint users_name_check check (length(name) > 0 and length(name) <= 100),
   constraint users_role_check check (role in ('owner', 'member'))
 );
+
 create table sessions (
   session_token bytea not null,
   user_id uuid not null,
@@ -27,12 +30,14 @@ create table sessions (
   constraint sessions_pkey primary key (session_token)
 );
 create index sessions_user_id_idx on sessions using btree (user_id);
+
 create table user_state (
   user_id uuid not null,
   version bigint default 0 not null,
   last_event_id bigint default 0 not null,
   constraint user_state_pkey primary key (user_id)
 );
+
 create table platforms (
   user_id uuid not null,
   id uuid not null,
@@ -58,6 +63,7 @@ create table platforms (
   constraint platforms_platform_check check (platform in ('twitter', 'instagram', 'linkedin', 'bluesky', 'mastodon')),
   constraint platforms_status_check check (status in ('active', 'reconnect', 'paused', 'limited'))
 );
+
 create table poll_cursors (
   user_id uuid not null,
   platform_id uuid not null,
@@ -72,6 +78,7 @@ create table poll_cursors (
   constraint poll_cursors_stream_check check (stream in ('home', 'notifications'))
 );
 create index poll_cursors_next_poll_at_idx on poll_cursors using btree (next_poll_at);
+
 create table feed_gaps (
   user_id uuid not null,
   platform_id uuid not null,
@@ -81,6 +88,7 @@ create table feed_gaps (
   constraint feed_gaps_pkey primary key (user_id, platform_id, from_feed_id),
   constraint feed_gaps_check check (from_feed_id < to_feed_id)
 );
+
 create table rate_budgets (
   app text not null,
   rate_class text not null,
@@ -90,6 +98,7 @@ create table rate_budgets (
   resets_at timestamptz not null,
   constraint rate_budgets_pkey primary key (app, rate_class, platform_id)
 );
+
 create table authors (
   user_id uuid not null,
   id uuid not null,
@@ -106,6 +115,7 @@ create table authors (
   constraint authors_user_id_platform_external_id_key unique (user_id, platform, external_id),
   constraint authors_platform_check check (platform in ('twitter', 'instagram', 'linkedin', 'bluesky', 'mastodon'))
 );
+
 create table posts (
   user_id uuid not null,
   id uuid not null,
@@ -155,6 +165,7 @@ create index posts_user_id_platform_feed_id_idx on posts using btree (user_id, p
 create index posts_user_id_author_id_feed_id_idx on posts using btree (user_id, author_id, feed_id desc);
 create index posts_user_id_platform_root_idx on posts using btree (user_id, platform, root);
 create index posts_user_id_tsv_idx on posts using gin (user_id, tsv);
+
 create table post_accounts (
   user_id uuid not null,
   platform_id uuid not null,
@@ -177,6 +188,7 @@ create index post_accounts_user_id_post_id_idx on post_accounts using btree (use
 create index post_accounts_user_id_platform_id_feed_id_idx on post_accounts using btree (user_id, platform_id, feed_id desc);
 create index post_accounts_user_id_platform_id_created_at_idx on post_accounts using btree (user_id, platform_id, created_at desc);
 create index post_accounts_user_id_platform_id_idx on post_accounts using btree (user_id, platform_id) where (is_bookmarked);
+
 create table notifications (
   user_id uuid not null,
   id uuid not null,
@@ -202,6 +214,7 @@ create index notifications_user_id_is_read_created_at_idx on notifications using
 create index notifications_user_id_type_created_at_idx on notifications using btree (user_id, type, created_at desc);
 create index notifications_user_id_group_key_inbox_id_idx on notifications using btree (user_id, group_key, inbox_id desc);
 create index notifications_user_id_post_id_idx on notifications using btree (user_id, post_id);
+
 create table notification_groups (
   user_id uuid not null,
   group_key text collate "C" not null,
@@ -224,6 +237,7 @@ create table notification_groups (
 create index notification_groups_user_id_state_latest_inbox_id_idx on notification_groups using btree (user_id, state, latest_inbox_id desc);
 create index notification_groups_user_id_latest_inbox_id_idx on notification_groups using btree (user_id, latest_inbox_id desc) where (unread > 0);
 create index notification_groups_user_id_post_id_idx on notification_groups using btree (user_id, post_id);
+
 create table reading_positions (
   user_id uuid not null,
   feed text not null,
@@ -231,6 +245,7 @@ create table reading_positions (
   seen_at timestamptz not null,
   constraint reading_positions_pkey primary key (user_id, feed)
 );
+
 create table events (
   user_id uuid not null,
   id bigint not null,
@@ -241,6 +256,7 @@ create table events (
   constraint events_kind_check check (kind in ('posts', 'notifications', 'read_state', 'connections', 'position'))
 );
 create index events_created_at_idx on events using btree (created_at);
+
 create table quarantine (
   user_id uuid not null,
   id uuid not null,
