@@ -136,7 +136,9 @@ export async function startHub(serverUrls) {
     allow: serverUrls.map((url) => new URL(url).host),
   };
   const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
-  const child = spawn(program, ["serve", ...flags], { stdio: ["ignore", "pipe", "pipe"] });
+  // Should this process be killed, the hub is told to stop.
+  const command = ["--pdeathsig", "TERM", program, "serve", ...flags];
+  const child = spawn("setpriv", command, { stdio: ["ignore", "pipe", "pipe"] });
   const forget = () => rmSync(folder, { recursive: true, force: true });
   const ended = new Promise((resolve) => child.once("close", resolve)).then(forget);
   endWithTest(child, ended);
