@@ -85,7 +85,9 @@ const html = readFileSync(join(root, "src/index.html"), "utf8")
   );
 writeFileSync(join(dist, "index.html"), html);
 
-const names = listFiles(dist).map((file) => `/${relative(dist, file).split("\\").join("/")}`).sort();
+const names = listFiles(dist)
+  .map((file) => `/${relative(dist, file).split("\\").join("/")}`)
+  .sort();
 const contents = names.map((name) => readFileSync(join(dist, name)));
 await build({
   ...shared,
@@ -94,7 +96,9 @@ await build({
   entryNames: "[name]",
   format: "iife",
   define: {
-    BUILD: JSON.stringify(createHash("sha256").update(Buffer.concat(contents)).digest("hex").slice(0, 12)),
+    BUILD: JSON.stringify(
+      createHash("sha256").update(Buffer.concat(contents)).digest("hex").slice(0, 12),
+    ),
     FILES: JSON.stringify(names.filter((name) => name !== "/index.html")),
   },
 });

@@ -109,7 +109,10 @@ test("new posts wait behind the pill, and “.” shows them with a line where o
   await page.keyboard.press(".");
 
   await page.waitForSelector(".pill", { state: "detached" });
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-posinset")), "1");
+  assert.equal(
+    await page.evaluate(() => document.activeElement.getAttribute("aria-posinset")),
+    "1",
+  );
   assert.equal(await page.evaluate(() => scrollY < 200), true);
 });
 

@@ -45,7 +45,10 @@ test("reading a row survives a reload and reaches a second tab at once", async (
 
   await page.evaluate((wanted) => {
     const rows = [...document.querySelectorAll(".row")];
-    rows.find((row) => row.dataset.key === wanted).querySelector(".row-main").click();
+    rows
+      .find((row) => row.dataset.key === wanted)
+      .querySelector(".row-main")
+      .click();
   }, key);
   await page.waitForURL("**/post/*");
 

@@ -66,8 +66,7 @@ test("an action that fails is taken back, with the reason and a way to try again
   const context = await newContext(browser, hub.url);
   const { page } = await openPage(context, "/inbox");
   await page.waitForSelector(".row");
-  const keys = () =>
-    page.locator(".row").evaluateAll((rows) => rows.map((row) => row.dataset.key));
+  const keys = () => page.locator(".row").evaluateAll((rows) => rows.map((row) => row.dataset.key));
   const [key] = await keys();
   await page.route("**/trpc/notification.setState", (route) => route.abort());
 

@@ -32,7 +32,9 @@ async function take(browser, url, { name, path, viewport, colorScheme, ready, pl
 function findView(posts) {
   const isWords = ({ media, language }) => !media.length && language === "en";
   const isWide = ({ media }) => media.length === 1 && media[0].width > media[0].height;
-  const index = posts.findIndex((post, i) => i > 4 && isWords(post) && isWide(posts[i + 1] ?? post));
+  const index = posts.findIndex(
+    (post, i) => i > 4 && isWords(post) && isWide(posts[i + 1] ?? post),
+  );
   return posts[Math.max(index, 0)];
 }
 

@@ -19,7 +19,12 @@ const abilities: Ability[] = [
   "search",
 ];
 
-const icons = { ok: "check", paid: "warning", needs_review: "warning", impossible: "close" } as const;
+const icons = {
+  ok: "check",
+  paid: "warning",
+  needs_review: "warning",
+  impossible: "close",
+} as const;
 
 /** What a network lets an account do, and why not. */
 export function Abilities({ capabilities }: { capabilities: Capabilities }) {

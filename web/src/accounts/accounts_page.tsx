@@ -143,7 +143,9 @@ function AccountList() {
           {connect}
         </Notice>
       )}
-      {items?.map((account) => <AccountCard key={account.id} account={account} />)}
+      {items?.map((account) => (
+        <AccountCard key={account.id} account={account} />
+      ))}
     </>
   );
 }

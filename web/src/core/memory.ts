@@ -21,11 +21,11 @@ async function run<Result>(
 ): Promise<Result | undefined> {
   try {
     const database = await openDatabase();
-    return await new Promise((resolve, reject) => {
+    return (await new Promise((resolve, reject) => {
       const request = work(database.transaction(storeName, mode).objectStore(storeName));
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
-    }).finally(() => database.close()) as Result;
+    }).finally(() => database.close())) as Result;
   } catch {
     // A browser without storage works like one that has nothing stored.
     return undefined;

@@ -90,9 +90,7 @@ function FeedEnd({ feed, state }: { feed: Feed; state: FeedState }) {
     );
   }
   if (state.hasOlder) return <Skeletons count={2} />;
-  return (
-    <p class="feed-end meta">{t(state.isRemembered ? "feed.endOffline" : "feed.end")}</p>
-  );
+  return <p class="feed-end meta">{t(state.isRemembered ? "feed.endOffline" : "feed.end")}</p>;
 }
 
 /** The item that carries the “you were here” line: the newest that is not above the boundary. */
@@ -146,6 +144,22 @@ function FeedList({ feed, state, list, first }: ListProps) {
   );
 }
 
+function FeedBody(props: ListProps) {
+  const { feed, state } = props;
+  if (state.status === "loading") return <Skeletons />;
+  if (state.status === "failed") {
+    const retry = () => void feed.reload();
+    return <Failure title={t("feed.failed")} reason={reasonOf(state.error)} retry={retry} />;
+  }
+  if (!state.posts.length) return <EmptyFeed />;
+  return (
+    <>
+      <FeedList key={feed.platform ?? "home"} {...props} />
+      <FeedEnd feed={feed} state={state} />
+    </>
+  );
+}
+
 export function FeedPage() {
   const { search, isBack } = useRoute();
   const platform = (search.get("p") as Platform | null) ?? undefined;
@@ -160,20 +174,18 @@ export function FeedPage() {
     void feed.load();
     if (isBack && feed.selected) list.current?.focus(feed.selected);
   }, [feed]);
+  useEffect(() => {
+    if (unseen) announce(t("feed.newPosts", { count: unseen }));
+  }, [unseen]);
 
   const showNew = async () => {
     if (!unseen) return;
-    announce(t("feed.newPosts", { count: unseen }));
     await feed.showNewest();
     list.current?.scrollToStart();
     const newest = feed.state.value.posts[0];
     if (newest) list.current?.focus(newest.id);
   };
   useFeedKeys({ feed, list, first, showNew });
-
-  useEffect(() => {
-    if (unseen) announce(t("feed.newPosts", { count: unseen }));
-  }, [unseen]);
 
   return (
     <>
@@ -184,21 +196,7 @@ export function FeedPage() {
       >
         <Filters platform={platform} />
       </PageHeader>
-      {state.status === "loading" && <Skeletons />}
-      {state.status === "failed" && (
-        <Failure
-          title={t("feed.failed")}
-          reason={reasonOf(state.error)}
-          retry={() => void feed.reload()}
-        />
-      )}
-      {state.status === "ready" && !state.posts.length && <EmptyFeed />}
-      {state.status === "ready" && state.posts.length > 0 && (
-        <>
-          <FeedList key={platform ?? "home"} feed={feed} state={state} list={list} first={first} />
-          <FeedEnd feed={feed} state={state} />
-        </>
-      )}
+      <FeedBody feed={feed} state={state} list={list} first={first} />
     </>
   );
 }

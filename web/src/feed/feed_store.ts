@@ -217,7 +217,8 @@ export class Feed {
     if (this.state.value.status !== "ready") return;
     try {
       let hasMore = true;
-      while (hasMore && unseenIn(this.state.value) < mostUnseen) hasMore = await this.fetchPageAbove();
+      while (hasMore && unseenIn(this.state.value) < mostUnseen)
+        hasMore = await this.fetchPageAbove();
       this.state.patch({ hasNewer: hasMore });
     } catch {
       // The next event, or the next reconnect, asks again.

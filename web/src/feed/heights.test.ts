@@ -26,7 +26,10 @@ test("offsets are the sums of the heights before them", () => {
 test("a changed height moves only what comes after it", () => {
   const index = new HeightIndex([10, 20, 30, 40]);
   index.set(1, 25);
-  assert.deepEqual([0, 1, 2, 3, 4].map((i) => index.offset(i)), [0, 10, 35, 65, 105]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((i) => index.offset(i)),
+    [0, 10, 35, 65, 105],
+  );
   assert.equal(index.height(1), 25);
 });
 

@@ -107,12 +107,7 @@ export function Counts({ post }: { post: PostView }) {
   const isReposted = accounts.some((state) => state.isReposted);
   return (
     <ul class="counts" aria-label={t("post.counts")}>
-      <Count
-        icon="reply"
-        message="post.replies"
-        count={counts.replies}
-        href={`/post/${post.id}`}
-      />
+      <Count icon="reply" message="post.replies" count={counts.replies} href={`/post/${post.id}`} />
       <Count
         icon="repost"
         message="post.reposts"

@@ -118,7 +118,13 @@ function MoreRows({ inbox, state }: { inbox: Inbox; state: InboxState }) {
   if (!state.nextCursor) return <p class="feed-end meta">{t("inbox.end")}</p>;
   return (
     <p class="feed-end">
-      <button ref={button} type="button" class="button" disabled={state.isLoadingMore} onClick={load}>
+      <button
+        ref={button}
+        type="button"
+        class="button"
+        disabled={state.isLoadingMore}
+        onClick={load}
+      >
         {t(state.isLoadingMore ? "loading" : "loadMore")}
       </button>
     </p>
@@ -158,19 +164,9 @@ function useInboxKeys(inbox: Inbox): void {
   });
 }
 
-export function InboxPage() {
-  const { search } = useRoute();
-  const wanted = search.get("show") as InboxFilter | null;
-  const filter = wanted && filters.includes(wanted) ? wanted : "all";
-  const inbox = inboxOf(filter);
-  const state = useStore(inbox.state);
+function MarkAllButton() {
   const unread = useStore(unreadCount);
-
-  useEffect(() => watch(inbox), [inbox]);
-  useEffect(() => void loadConnections(), []);
-  useInboxKeys(inbox);
-
-  const markAll = (
+  return (
     <button type="button" class="button quiet" disabled={!unread} onClick={markEverything}>
       <Icon name="check" />
       <span class="wide-only">{t("inbox.markAll")}</span>
@@ -180,42 +176,56 @@ export function InboxPage() {
       <span class="visually-hidden narrow-only">{t("inbox.markAll")}</span>
     </button>
   );
+}
+
+function Rows({ inbox, state }: { inbox: Inbox; state: InboxState }) {
+  return (
+    <div class="rows">
+      {groupByDay(state.groups).map((day) => (
+        <section key={day.name}>
+          <h2 class="day">{day.name}</h2>
+          <ul>
+            {day.groups.map((group) => (
+              <NotificationRow
+                key={group.groupKey}
+                group={group}
+                onOpen={openGroup}
+                onMove={move}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <MoreRows inbox={inbox} state={state} />
+    </div>
+  );
+}
+
+function InboxBody({ inbox, state }: { inbox: Inbox; state: InboxState }) {
+  if (state.groups.length) return <Rows inbox={inbox} state={state} />;
+  if (state.status === "loading") return <Skeletons count={5} kind="row" />;
+  if (state.status === "ready") return <EmptyInbox filter={inbox.filter} state={state} />;
+  const retry = () => void inbox.load();
+  return <Failure title={t("inbox.failed")} reason={reasonOf(state.error)} retry={retry} />;
+}
+
+export function InboxPage() {
+  const { search } = useRoute();
+  const wanted = search.get("show") as InboxFilter | null;
+  const filter = wanted && filters.includes(wanted) ? wanted : "all";
+  const inbox = inboxOf(filter);
+  const state = useStore(inbox.state);
+
+  useEffect(() => watch(inbox), [inbox]);
+  useEffect(() => void loadConnections(), []);
+  useInboxKeys(inbox);
+
   return (
     <>
-      <PageHeader title={t("inbox.title")} action={markAll}>
+      <PageHeader title={t("inbox.title")} action={<MarkAllButton />}>
         <Tabs filter={filter} />
       </PageHeader>
-      {state.status === "loading" && <Skeletons count={5} kind="row" />}
-      {state.status === "failed" && (
-        <Failure
-          title={t("inbox.failed")}
-          reason={reasonOf(state.error)}
-          retry={() => void inbox.load()}
-        />
-      )}
-      {state.status === "ready" && !state.groups.length && (
-        <EmptyInbox filter={filter} state={state} />
-      )}
-      {state.groups.length > 0 && (
-        <div class="rows">
-          {groupByDay(state.groups).map((day) => (
-            <section key={day.name}>
-              <h2 class="day">{day.name}</h2>
-              <ul>
-                {day.groups.map((group) => (
-                  <NotificationRow
-                    key={group.groupKey}
-                    group={group}
-                    onOpen={openGroup}
-                    onMove={move}
-                  />
-                ))}
-              </ul>
-            </section>
-          ))}
-          <MoreRows inbox={inbox} state={state} />
-        </div>
-      )}
+      <InboxBody inbox={inbox} state={state} />
     </>
   );
 }

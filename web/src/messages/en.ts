@@ -26,7 +26,8 @@ export const en = {
 
   "error.unexpected": "Something went wrong on the hub.",
   "error.offline": "The hub does not answer.",
-  "error.retryAfter": "{seconds, plural, one {Try again in # second.} other {Try again in # seconds.}}",
+  "error.retryAfter":
+    "{seconds, plural, one {Try again in # second.} other {Try again in # seconds.}}",
   "error.action": "{what} {reason}",
   "error.page": "This page could not be loaded.",
   "error.notFound": "Nothing here",
@@ -52,9 +53,11 @@ export const en = {
   "feed.olderFailed": "Older posts could not be loaded.",
   "feed.failed": "Your feed could not be loaded.",
   "feed.emptyTitle": "Your networks, in one place",
-  "feed.emptyText": "Connect an account, and the posts of the people you follow appear here in the order they were written: nothing left out, nothing added.",
+  "feed.emptyText":
+    "Connect an account, and the posts of the people you follow appear here in the order they were written: nothing left out, nothing added.",
   "feed.waitingTitle": "Nothing to read yet",
-  "feed.waitingText": "Your account is connected. Posts appear here as soon as the network has any for you.",
+  "feed.waitingText":
+    "Your account is connected. Posts appear here as soon as the network has any for you.",
   "feed.connect": "Connect an account",
 
   "post.by": "Post by {name}",
@@ -67,7 +70,8 @@ export const en = {
   "post.viewOnLabel": "View on {network}: post by {name}",
   "post.more": "More about this post by {name}",
   "post.copyLink": "Copy link",
-  "post.readOnly": "SocialHub reads {network} for now. To like, repost, reply or bookmark, open the post on {network}.",
+  "post.readOnly":
+    "SocialHub reads {network} for now. To like, repost, reply or bookmark, open the post on {network}.",
   "post.replies": "{count, plural, one {# reply} other {# replies}}",
   "post.reposts": "{count, plural, one {# repost} other {# reposts}}",
   "post.likes": "{count, plural, one {# like} other {# likes}}",
@@ -110,7 +114,8 @@ export const en = {
   "thread.titleBy": "Post by {name}",
   "thread.replies": "{count, plural, one {# reply here} other {# replies here}}",
   "thread.noReplies": "No replies yet.",
-  "thread.missing": "{count, plural, one {# post of this thread is gone or hidden.} other {# posts of this thread are gone or hidden.}}",
+  "thread.missing":
+    "{count, plural, one {# post of this thread is gone or hidden.} other {# posts of this thread are gone or hidden.}}",
   "thread.continue": "Continue thread",
   "thread.failed": "The thread could not be loaded.",
 
@@ -132,7 +137,8 @@ export const en = {
   "inbox.emptyTitle": "Nothing waiting",
   "inbox.emptyDone": "Nothing done yet",
   "inbox.emptyDoneText": "What you finish with e or the check mark moves here.",
-  "inbox.emptyConnect": "Connect an account, and mentions, replies, likes and new followers of all your networks come together here.",
+  "inbox.emptyConnect":
+    "Connect an account, and mentions, replies, likes and new followers of all your networks come together here.",
   "inbox.lastChecked": "Last checked {age} ago.",
   "inbox.end": "No more notifications.",
   "inbox.seeAll": "See all",
@@ -152,7 +158,8 @@ export const en = {
   "accounts.title": "Accounts",
   "accounts.failed": "Your accounts could not be loaded.",
   "accounts.empty": "No account is connected yet",
-  "accounts.emptyText": "SocialHub reads your networks through their official doors, keeps what it reads on this server, and never posts by itself.",
+  "accounts.emptyText":
+    "SocialHub reads your networks through their official doors, keeps what it reads on this server, and never posts by itself.",
   "accounts.connect": "Connect an account",
   "accounts.connectAnother": "Connect another",
   "accounts.active": "Working",
@@ -166,7 +173,8 @@ export const en = {
   "accounts.retryAt": "Again at {time}.",
   "accounts.remove": "Remove",
   "accounts.removeTitle": "Remove {account}?",
-  "accounts.removeText": "SocialHub forgets this account's password and every post and notification that only it could see. Nothing changes on {network}.",
+  "accounts.removeText":
+    "SocialHub forgets this account's password and every post and notification that only it could see. Nothing changes on {network}.",
   "accounts.removed": "{account} was removed.",
   "accounts.removeFailed": "The account could not be removed.",
   "accounts.reconnectAction": "Sign in again",
@@ -189,26 +197,30 @@ export const en = {
 
   "connect.title": "Connect an account",
   "connect.titleOf": "Connect {network}",
-  "connect.pickText": "What each network lets a hub like yours do. SocialHub itself only reads for now.",
+  "connect.pickText":
+    "What each network lets a hub like yours do. SocialHub itself only reads for now.",
   "connect.choose": "Connect {network}",
   "connect.server": "Server",
   "connect.serverHint": "Leave it as it is unless your account lives on a server of its own.",
   "connect.identifier": "Handle or e-mail address",
   "connect.identifierHint": "For example ana.bsky.social, without the @.",
   "connect.password": "App password",
-  "connect.passwordHint": "Not your usual password: an app password can be taken back at any time and cannot delete your account.",
+  "connect.passwordHint":
+    "Not your usual password: an app password can be taken back at any time and cannot delete your account.",
   "connect.passwordLink": "Make one on Bluesky",
   "connect.submit": "Connect",
   "connect.working": "Signing in …",
   "connect.failedStep": "The network did not let us in.",
   "connect.done": "{handle} is connected",
-  "connect.fetched": "{count, plural, =0 {No posts yet; they come with the next check.} one {# post fetched.} other {# posts fetched.}}",
+  "connect.fetched":
+    "{count, plural, =0 {No posts yet; they come with the next check.} one {# post fetched.} other {# posts fetched.}}",
   "connect.toFeed": "Read your feed",
   "connect.notYet": "This network cannot be connected here yet.",
   "connect.capabilitiesFailed": "The list of networks could not be loaded.",
 
   "setup.title": "Welcome to SocialHub",
-  "setup.text": "Make the owner's account for this server. Everything stays here; nobody else is asked.",
+  "setup.text":
+    "Make the owner's account for this server. Everything stays here; nobody else is asked.",
   "setup.name": "Your name",
   "setup.email": "E-mail address",
   "setup.emailHint": "Only to sign in. Nothing is sent.",
@@ -224,14 +236,15 @@ export const en = {
   "signIn.submit": "Sign in",
   "signIn.failed": "Sign-in failed.",
   "signIn.working": "One moment …",
-  "signOut": "Sign out",
+  signOut: "Sign out",
   "signOut.failed": "Sign-out failed.",
   "password.show": "Show password",
   "password.hide": "Hide password",
   "form.required": "Please fill this in.",
   "form.email": "This does not look like an e-mail address.",
   "form.tooShort": "{count, plural, one {At least # character.} other {At least # characters.}}",
-  "form.problems": "{count, plural, one {Please look at the marked field.} other {Please look at the # marked fields.}}",
+  "form.problems":
+    "{count, plural, one {Please look at the marked field.} other {Please look at the # marked fields.}}",
 
   "over.title": "Your session is over",
   "over.text": "Sign in to go on where you were. Nothing on this page is lost.",
@@ -259,11 +272,13 @@ export const en = {
   "settings.singleKeysHint": "Turn them off if speech input or a stray touch sets them off.",
   "settings.profile": "Your account",
   "settings.start": "Start with your own accounts",
-  "settings.startText": "This is the demo: the networks are simulated and their people are made up. To use SocialHub with your own accounts, start it without the demo and with a data directory of its own, then open the same address:",
+  "settings.startText":
+    "This is the demo: the networks are simulated and their people are made up. To use SocialHub with your own accounts, start it without the demo and with a data directory of its own, then open the same address:",
   "settings.startCommand": "socialhub serve --data ~/socialhub",
   "settings.startAfter": "It asks you to make an account, and then to connect your first network.",
   "settings.about": "About",
-  "settings.aboutText": "SocialHub brings your networks together on a server of your own. It talks to your networks for you; this page talks only to your server.",
+  "settings.aboutText":
+    "SocialHub brings your networks together on a server of your own. It talks to your networks for you; this page talks only to your server.",
 
   "keys.title": "Keyboard shortcuts",
   "keys.off": "Single keys are turned off in the settings.",

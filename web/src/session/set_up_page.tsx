@@ -39,12 +39,7 @@ export function SetUpPage({ needsToken }: { needsToken: boolean }) {
           autocomplete="new-password"
         />
         {needsToken && (
-          <Field
-            name="token"
-            label={t("setup.token")}
-            hint={t("setup.tokenHint")}
-            state={state}
-          />
+          <Field name="token" label={t("setup.token")} hint={t("setup.tokenHint")} state={state} />
         )}
         <FormFailure state={state} />
         <button type="submit" class="button primary wide" disabled={state.isBusy}>

@@ -42,7 +42,8 @@ function useIsLongBroken(): boolean {
 function accountProblem(account: ConnectionView): string | undefined {
   const name = networkNames[account.platform];
   const health = healthOf(account);
-  if (health === "reconnect") return t("strip.reconnect", { account: `${name} @${account.handle}` });
+  if (health === "reconnect")
+    return t("strip.reconnect", { account: `${name} @${account.handle}` });
   if (health !== "limited" && health !== "failing") return undefined;
   const { message = "", retryAt } = account.lastError ?? {};
   const sentence = /[.!?]$/.test(message) ? message : `${message}.`;

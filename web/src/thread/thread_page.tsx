@@ -96,12 +96,7 @@ export function ThreadPage({ id }: { id: string }) {
         <PostCard key={post.id} post={post} kind="context" isBelowParent={index > 0} />
       ))}
       {focus && (
-        <PostCard
-          key={focus.id}
-          post={focus}
-          kind="focus"
-          isBelowParent={ancestors.length > 0}
-        />
+        <PostCard key={focus.id} post={focus} kind="focus" isBelowParent={ancestors.length > 0} />
       )}
       {error && <Failure title={t("thread.failed")} reason={reasonOf(error)} retry={load} />}
       {!thread && !error && <Skeletons />}

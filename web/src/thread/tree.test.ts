@@ -6,7 +6,9 @@ import { buildTree, type ReplyNode } from "./tree";
 
 const post = (id: string) => ({ id }) as PostView;
 const write = (nodes: ReplyNode[]): string =>
-  nodes.map((node) => node.post.id + (node.children.length ? `(${write(node.children)})` : "")).join(" ");
+  nodes
+    .map((node) => node.post.id + (node.children.length ? `(${write(node.children)})` : ""))
+    .join(" ");
 
 test("replies hang below their parents, orphans at the top", () => {
   const thread: ThreadView = {
