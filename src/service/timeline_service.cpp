@@ -33,7 +33,8 @@ constexpr auto end_of_time = std::numeric_limits<std::int64_t>::max();
 // A reader waits for a thread; what the network has not said by then is left out.
 constexpr auto thread_deadline = std::chrono::seconds(8);
 
-/// The cursors around a page. A short page is the end in the direction that was read.
+/// The cursors around a page. A short page is the end downwards; upwards there may always be more,
+/// later.
 void set_cursors(FeedPage& page, Direction direction, bool is_full)
 {
   if (page.items.empty()) { return; }
@@ -42,9 +43,7 @@ void set_cursors(FeedPage& page, Direction direction, bool is_full)
   if (direction == Direction::after || is_full) {
     page.next_cursor = timeline::write_cursor({Direction::before, oldest});
   }
-  if (direction == Direction::before || is_full) {
-    page.prev_cursor = timeline::write_cursor({Direction::after, newest});
-  }
+  page.prev_cursor = timeline::write_cursor({Direction::after, newest});
 }
 
 /// Puts the replies below `focus` behind their parents, oldest first among siblings.

@@ -43,7 +43,8 @@ TEST_F(AccountsTest, an_empty_refresh_token_does_not_overwrite_the_stored_one)
 TEST_F(AccountsTest, connecting_again_keeps_the_account_and_its_posts)
 {
   run([this]() -> Task<> {
-    co_await ingest_.store(a_page({a_post("1")}));
+    const auto first_page = a_page({a_post("1")});
+    co_await ingest_.store(first_page);
 
     const auto again = co_await connect("did:plc:robin");
 
@@ -59,7 +60,8 @@ TEST_F(AccountsTest, removing_an_account_removes_only_what_nobody_else_sees)
     const auto other = co_await connect("did:plc:robin-two");
     auto shared = a_page({a_post("shared")});
     shared.connection_id = other;
-    co_await ingest_.store(a_page({a_post("shared"), a_post("mine")}));
+    const auto first_page = a_page({a_post("shared"), a_post("mine")});
+    co_await ingest_.store(first_page);
     co_await ingest_.store(shared);
 
     const bool is_removed = co_await connections_.remove(user_, account_);
@@ -165,8 +167,10 @@ TEST_F(AccountsTest, events_are_replayed_in_order_until_they_are_too_old)
 {
   run([this]() -> Task<> {
     const auto start = co_await events_.latest_id(user_);
-    co_await ingest_.store(a_page({a_post("1")}));
-    co_await ingest_.store(a_page({a_post("2", noon + 1s)}));
+    const auto first_page = a_page({a_post("1")});
+    co_await ingest_.store(first_page);
+    const auto second_page = a_page({a_post("2", noon + 1s)});
+    co_await ingest_.store(second_page);
 
     const auto replayed = co_await events_.list_after(user_, start);
     EXPECT_EQ(replayed->size(), 2);

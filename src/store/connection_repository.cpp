@@ -38,8 +38,8 @@ constexpr auto select_connection()
                 platforms.server_url, platforms.capabilities, platforms.status,
                 platforms.last_synced_at, platforms.last_error,
                 sql<Timestamp>("(select min(c.next_poll_at) from poll_cursors as c"
-                                              " where c.user_id = {} and c.platform_id = {})",
-                                              platforms.user_id, platforms.id)
+                               " where c.user_id = {} and c.platform_id = {})",
+                               platforms.user_id, platforms.id)
                     .as("next_poll_at"))
       .from(platforms);
 }

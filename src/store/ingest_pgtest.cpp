@@ -38,7 +38,8 @@ TEST_F(IngestTest, one_post_in_many_forms_is_one_row_at_its_earliest_place)
     auto reposted = a_post("1", noon + 10min);
     reposted.reposted_by = a_post("x").post.author;
     auto quoted = a_post("1", std::nullopt);
-    co_await ingest_.store(a_page({reposted, quoted, a_post("1", noon)}));
+    const auto first_page = a_page({reposted, quoted, a_post("1", noon)});
+    co_await ingest_.store(first_page);
 
     const auto feed = co_await read_feed();
 
@@ -51,10 +52,12 @@ TEST_F(IngestTest, one_post_in_many_forms_is_one_row_at_its_earliest_place)
 TEST_F(IngestTest, a_post_that_was_fetched_for_a_thread_gets_its_place_when_it_comes_home)
 {
   run([this]() -> Task<> {
-    co_await ingest_.store_posts(a_page({a_post("1", std::nullopt)}));
+    const auto first_page = a_page({a_post("1", std::nullopt)});
+    co_await ingest_.store_posts(first_page);
     const auto empty = co_await read_feed();
 
-    const auto outcome = co_await ingest_.store(a_page({a_post("1", noon)}));
+    const auto second_page = a_page({a_post("1", noon)});
+    const auto outcome = co_await ingest_.store(second_page);
 
     const auto feed = co_await read_feed();
     EXPECT_TRUE(empty.empty());
@@ -69,7 +72,8 @@ TEST_F(IngestTest, a_repost_of_an_old_post_stands_where_it_was_reposted)
     auto old = a_post("old", noon + 30min);
     old.post.created_at = noon - 1000h;
     old.reposted_by = a_post("x").post.author;
-    co_await ingest_.store(a_page({a_post("1", noon), old, a_post("2", noon + 45min)}));
+    const auto first_page = a_page({a_post("1", noon), old, a_post("2", noon + 45min)});
+    co_await ingest_.store(first_page);
 
     const auto feed = co_await read_feed();
 
@@ -82,7 +86,8 @@ TEST_F(IngestTest, nothing_stands_later_than_it_was_seen)
   run([this]() -> Task<> {
     auto future = a_post("future", noon + 100h);
     future.post.created_at = noon + 200h;
-    co_await ingest_.store(a_page({future}));
+    const auto first_page = a_page({future});
+    co_await ingest_.store(first_page);
 
     const auto feed = co_await read_feed();
 
@@ -94,12 +99,14 @@ TEST_F(IngestTest, nothing_stands_later_than_it_was_seen)
 TEST_F(IngestTest, new_counts_are_written_without_an_event)
 {
   run([this]() -> Task<> {
-    co_await ingest_.store(a_page({a_post("1")}));
+    const auto first_page = a_page({a_post("1")});
+    co_await ingest_.store(first_page);
     const auto event = co_await events_.latest_id(user_);
     auto liked = a_post("1");
     liked.post.metadata = model::BlueskyMetadata{.like_count = 7, .cid = "cid-1"};
 
-    co_await ingest_.store(a_page({liked}));
+    const auto second_page = a_page({liked});
+    co_await ingest_.store(second_page);
 
     const auto feed = co_await read_feed();
     const auto same_event = co_await events_.latest_id(user_);
@@ -114,7 +121,8 @@ TEST_F(IngestTest, each_account_keeps_what_it_did_with_a_post)
     auto liked = a_post("1");
     liked.is_liked = true;
     liked.like_ref = "at://did:plc:robin/app.bsky.feed.like/1";
-    co_await ingest_.store(a_page({liked}));
+    const auto first_page = a_page({liked});
+    co_await ingest_.store(first_page);
     auto other = a_page({a_post("1")});
     other.connection_id = co_await connect("did:plc:robin-two");
     other.posts[0].is_liked = false;
@@ -180,7 +188,8 @@ TEST_F(IngestTest, paging_gives_every_post_once_while_new_ones_come)
       for (const auto& text : contents(page)) {
         seen.push_back(text);
       }
-      co_await ingest_.store(a_page({a_post("new" + std::to_string(turn), noon + 10min)}));
+      const auto first_page = a_page({a_post("new" + std::to_string(turn), noon + 10min)});
+      co_await ingest_.store(first_page);
     }
 
     const std::set<std::string> distinct(seen.begin(), seen.end());
@@ -244,7 +253,8 @@ TEST_F(IngestTest, reading_everything_leaves_nothing_unread)
     page.notifications = {a_like("1", "a", page.posts[0].post.external_id),
                           a_like("2", "b", page.posts[0].post.external_id)};
     co_await ingest_.store(page);
-    const auto marked = co_await notifications_.mark_read(user_, {"a"});
+    const std::vector<std::string> keys{"a"};
+    const auto marked = co_await notifications_.mark_read(user_, keys);
     const auto rest = co_await notifications_.mark_all_read(user_);
     const auto nothing = co_await notifications_.mark_all_read(user_);
 

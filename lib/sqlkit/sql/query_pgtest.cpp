@@ -134,12 +134,13 @@ TEST_F(QueryTest, find_gives_nothing_and_get_throws_when_there_is_no_row)
 {
   run([&](Database& database) -> Task<> {
     auto session = database.session();
-    const auto found = co_await session.find(post_by_id, user, PostId{});
+    const PostId nobody{};
+    const auto found = co_await session.find(post_by_id, user, nobody);
     EXPECT_FALSE(found.has_value());
 
     ErrorCode code{};
     try {
-      const auto got = co_await session.get(post_by_id, user, PostId{});
+      const auto got = co_await session.get(post_by_id, user, nobody);
       ADD_FAILURE() << to_string(got.id);
     } catch (const Error& error) {
       code = error.code();

@@ -16,7 +16,7 @@ struct PollCursors {
   Column<UserId> user_id;
   Column<PlatformConnectionId> platform_id;
   Column<PollStream> stream;
-  Column<std::optional<PollCursor>> cursor;           // empty: the last poll reached its end
+  Column<std::optional<PollCursor>> cursor;         // empty: the last poll reached its end
   Column<std::optional<Timestamp>> newest_seen_at;  // of the last poll that did
   Column<Timestamp, default_now> next_poll_at;
   Column<std::int32_t, default_to(0)> failures;  // in a row

@@ -35,7 +35,7 @@ struct Posts {
   Column<std::optional<model::Card>> card;
   Column<model::PlatformPostMetadata> metadata;
   Column<std::vector<AccountState>> account_states;  // copy of post_accounts, for the merged feed
-  Column<std::vector<std::string>> unsupported;  // types of parts that we cannot show
+  Column<std::vector<std::string>> unsupported;      // types of parts that we cannot show
   Column<std::optional<std::string>, collate("C")> in_reply_to;
   Column<std::optional<std::string>, collate("C")> root;
   Column<std::optional<std::string>, collate("C")> quoted;
