@@ -39,7 +39,9 @@ int main(int argc, char** argv)
     return program.exit(error);
   } catch (const sqlkit::Error& error) {
     fmt::print(stderr, "socialhub: {}\n", error.message());
-    for (const auto& [name, value] : error.fields()) { fmt::print(stderr, "  {}: {}\n", name, value); }
+    for (const auto& [name, value] : error.fields()) {
+      fmt::print(stderr, "  {}: {}\n", name, value);
+    }
   } catch (const std::exception& error) {
     fmt::print(stderr, "socialhub: {}\n", error.what());
   }

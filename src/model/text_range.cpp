@@ -19,15 +19,11 @@ std::vector<TextRange> normalize_ranges(std::vector<TextRange> ranges, std::size
 {
   std::vector<TextRange> kept;
   for (auto& range : ranges) {
-    if (!lies_within(range, text_length)) {
-      continue;
-    }
+    if (!lies_within(range, text_length)) { continue; }
     const auto next = std::ranges::lower_bound(kept, range.start, {}, &TextRange::start);
     const bool meets_next = next != kept.end() && next->start < range.end;
     const bool meets_previous = next != kept.begin() && std::prev(next)->end > range.start;
-    if (!meets_next && !meets_previous) {
-      kept.insert(next, std::move(range));
-    }
+    if (!meets_next && !meets_previous) { kept.insert(next, std::move(range)); }
   }
   return kept;
 }

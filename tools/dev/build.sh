@@ -13,10 +13,10 @@ configure() {
 }
 
 build() {
-  local preset=$1
+  local preset=$1 target=${2:-all}
   build_web
   configure "$preset"
-  cmake --build "build/$preset" -j "$(build_jobs)"
+  cmake --build "build/$preset" -j "$(build_jobs)" --target "$target"
   if [ "$preset" = dev ] || [ "$preset" = release ]; then
     local program
     for program in socialhub platformsim; do ln -sfn "$preset/$program" "build/$program"; done

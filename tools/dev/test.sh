@@ -18,10 +18,17 @@ with_postgres() {
   return "$status"
 }
 
+# run_tests PRESET [arguments of ctest]
 run_tests() {
-  local preset=$1 filter=${2:-}
-  with_postgres "$postgres_16" \
-    ctest --test-dir "build/$preset" -j "$(nproc)" --output-on-failure ${filter:+-R "$filter"}
+  local preset=$1
+  shift
+  with_postgres "$postgres_16" ctest --test-dir "build/$preset" -j "$(nproc)" --output-on-failure "$@"
+}
+
+web_tests() { (cd web && npm test --silent); }
+
+run_unit_tests() {
+  ctest --test-dir "build/$1" -j "$(nproc)" --output-on-failure -L unit
 }
 
 # The layers that speak to PostgreSQL, on the oldest and the newest one that is supported.

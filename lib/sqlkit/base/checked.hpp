@@ -13,8 +13,8 @@ namespace sqlkit {
 
 /// A value with rules, declared once: `Checked<int, min(1), max(100)> limit = 50;`. It reads as
 /// `const T&`. Giving it a value that breaks a rule throws Error{bad_request}; decoding JSON
-/// collects all issues instead. A default-constructed one holds what a default-constructed T holds and
-/// may break its rules: issues() tells.
+/// collects all issues instead. A default-constructed one holds what a default-constructed T holds
+/// and may break its rules: issues() tells.
 template <class T, auto... Rules>
 class Checked {
 public:

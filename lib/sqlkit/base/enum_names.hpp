@@ -131,9 +131,7 @@ template <class E>
 constexpr std::optional<E> parse_enum(std::string_view name) noexcept
 {
   for (std::size_t i = 0; i < enum_names<E>.size(); ++i) {
-    if (enum_names<E>[i] == name) {
-      return static_cast<E>(i);
-    }
+    if (enum_names<E>[i] == name) { return static_cast<E>(i); }
   }
   return std::nullopt;
 }

@@ -20,9 +20,7 @@ Error::Error(std::string message, Issues issues)
 std::string_view Error::field(std::string_view name) const noexcept
 {
   for (const auto& [key, value] : fields_) {
-    if (key == name) {
-      return value;
-    }
+    if (key == name) { return value; }
   }
   return {};
 }
@@ -41,9 +39,7 @@ std::string_view to_string(ErrorCode code) noexcept
 
 void invariant(bool condition, std::string_view sentence)
 {
-  if (condition) {
-    return;
-  }
+  if (condition) { return; }
 #ifdef NDEBUG
   throw Error(ErrorCode::internal, std::string(sentence));
 #else

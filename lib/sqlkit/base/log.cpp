@@ -36,9 +36,7 @@ spdlog::logger& sink()
 bool is_control(std::string_view at)
 {
   const auto first = static_cast<unsigned char>(at[0]);
-  if (first < 0x20 || first == 0x7f) {
-    return true;
-  }
+  if (first < 0x20 || first == 0x7f) { return true; }
   const bool is_c1 = at.size() > 1 && first == 0xc2 && static_cast<unsigned char>(at[1]) < 0xa0;
   return is_c1 || at.starts_with("\u2028") || at.starts_with("\u2029");
 }
@@ -46,9 +44,7 @@ bool is_control(std::string_view at)
 std::size_t size_at(std::string_view at)
 {
   for (std::size_t size = 1; size <= 4 && size <= at.size(); ++size) {
-    if (is_utf8(at.substr(0, size))) {
-      return size;
-    }
+    if (is_utf8(at.substr(0, size))) { return size; }
   }
   return 0;
 }
@@ -66,9 +62,7 @@ std::string escape_control(std::string_view character)
       break;
   }
   const auto first = static_cast<unsigned char>(character[0]);
-  if (character.size() == 1) {
-    return fmt::format("\\u{:04x}", first);
-  }
+  if (character.size() == 1) { return fmt::format("\\u{:04x}", first); }
   if (character.size() == 2) {
     return fmt::format("\\u{:04x}", static_cast<unsigned char>(character[1]));
   }
@@ -128,9 +122,7 @@ std::string format_line(Level level, std::string_view message, Fields fields)
 
 void write(Level level, std::string_view message, Fields fields)
 {
-  if (level < lowest_level.load()) {
-    return;
-  }
+  if (level < lowest_level.load()) { return; }
   sink().log(spdlog::level::info, "{}", format_line(level, message, fields));
 }
 

@@ -51,9 +51,7 @@ std::string escape(std::string_view text, Quotes quotes)
 
 std::string format_labels(Labels labels)
 {
-  if (labels.size() == 0) {
-    return {};
-  }
+  if (labels.size() == 0) { return {}; }
   std::string text = "{";
   for (const auto& [name, value] : labels) {
     text += fmt::format("{}{}=\"{}\"", text.size() == 1 ? "" : ",", name,

@@ -94,9 +94,7 @@ inline constexpr std::size_t member_tail = 1;
 template <std::size_t Count>
 constexpr std::array<std::string_view, Count> split_members(std::string_view text)
 {
-  if constexpr (Count == 0) {
-    return {};
-  }
+  if constexpr (Count == 0) { return {}; }
   const auto begin = text.find(members_begin) + members_begin.size();
   const auto end = text.rfind(members_end);
   auto last_name = end - member_tail;

@@ -35,9 +35,7 @@ bool is_mail_host(std::string_view host)
 {
   bool has_dot = false;
   for (auto dot = host.find('.'); dot != host.npos; dot = host.find('.')) {
-    if (!is_host_label(host.substr(0, dot))) {
-      return false;
-    }
+    if (!is_host_label(host.substr(0, dot))) { return false; }
     host.remove_prefix(dot + 1);
     has_dot = true;
   }
@@ -48,9 +46,7 @@ bool is_mail_host(std::string_view host)
 bool is_email(std::string_view text)
 {
   const auto at = text.find('@');
-  if (at == text.npos || at == 0) {
-    return false;
-  }
+  if (at == text.npos || at == 0) { return false; }
   const auto local = text.substr(0, at);
   const bool has_dots_well =
       local.front() != '.' && local.back() != '.' && text.find("..") == text.npos;
@@ -65,9 +61,7 @@ bool is_email(std::string_view text)
 bool is_url(std::string_view text)
 {
   const auto colon = text.find("://");
-  if (colon == text.npos || colon == 0 || !is_alpha(text.front())) {
-    return false;
-  }
+  if (colon == text.npos || colon == 0 || !is_alpha(text.front())) { return false; }
   const auto scheme = text.substr(0, colon);
   const bool has_good_scheme = std::ranges::all_of(scheme, [](char c) {
     return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
@@ -81,16 +75,12 @@ bool is_url(std::string_view text)
 
 bool is_uuid(std::string_view text)
 {
-  if (text.size() != 36) {
-    return false;
-  }
+  if (text.size() != 36) { return false; }
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const bool is_hex = is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     const bool is_dash_place = i == 8 || i == 13 || i == 18 || i == 23;
-    if (is_dash_place ? c != '-' : !is_hex) {
-      return false;
-    }
+    if (is_dash_place ? c != '-' : !is_hex) { return false; }
   }
   const bool is_known_version = text[14] >= '1' && text[14] <= '8' &&
                                 std::string_view("89abAB").find(text[19]) != std::string_view::npos;
@@ -124,15 +114,11 @@ void check_size(std::int64_t count, std::string_view unit, const Rule& rule, std
 
 std::optional<std::string> find_format_problem(std::string_view text, const Rule& rule)
 {
-  if (rule.kind == RuleKind::email && !is_email(text)) {
-    return "Must be an e-mail address.";
-  }
+  if (rule.kind == RuleKind::email && !is_email(text)) { return "Must be an e-mail address."; }
   if (rule.kind == RuleKind::url && !is_url(text)) {
     return "Must be a full URL, such as https://example.org.";
   }
-  if (rule.kind == RuleKind::uuid && !is_uuid(text)) {
-    return "Must be a UUID.";
-  }
+  if (rule.kind == RuleKind::uuid && !is_uuid(text)) { return "Must be a UUID."; }
   if (rule.kind == RuleKind::regex && !matches_pattern(text, rule.pattern)) {
     return fmt::format("Must match the pattern {}.", rule.pattern);
   }

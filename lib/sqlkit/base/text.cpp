@@ -81,9 +81,7 @@ std::size_t code_point_size(std::string_view text)
 {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const auto lead = byte(0);
-  if (lead < 0x80) {
-    return 1;
-  }
+  if (lead < 0x80) { return 1; }
   const std::size_t size = lead < 0xc2   ? 0
                            : lead < 0xe0 ? 2
                            : lead < 0xf0 ? 3
@@ -116,9 +114,7 @@ bool is_utf8(std::string_view text) noexcept
 {
   while (!text.empty()) {
     const auto size = code_point_size(text);
-    if (size == 0) {
-      return false;
-    }
+    if (size == 0) { return false; }
     text.remove_prefix(size);
   }
   return true;
@@ -168,12 +164,8 @@ std::size_t utf16_length(std::string_view text) noexcept
 
 std::optional<std::size_t> utf16_offset(std::string_view text, std::size_t byte_offset) noexcept
 {
-  if (byte_offset > text.size()) {
-    return std::nullopt;
-  }
-  if (byte_offset < text.size() && is_continuation(text[byte_offset])) {
-    return std::nullopt;
-  }
+  if (byte_offset > text.size()) { return std::nullopt; }
+  if (byte_offset < text.size() && is_continuation(text[byte_offset])) { return std::nullopt; }
   return utf16_length(text.substr(0, byte_offset));
 }
 

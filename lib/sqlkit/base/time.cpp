@@ -126,9 +126,7 @@ std::optional<Timestamp> parse_timestamp(std::string_view text)
   const auto offset = read_offset(reader);
 
   const auto date = std::chrono::year(year) / month / day;
-  if (reader.failed() || !reader.at_end() || !date.ok()) {
-    return std::nullopt;
-  }
+  if (reader.failed() || !reader.at_end() || !date.ok()) { return std::nullopt; }
   const Timestamp moment = std::chrono::sys_days(date) + std::chrono::hours(hour) +
                            std::chrono::minutes(minute) +
                            std::chrono::seconds(second == 60 ? 59 : second) + fraction - offset;

@@ -18,15 +18,9 @@ constexpr int counter_bits = 12;
 
 std::optional<std::uint8_t> parse_hex_digit(char c)
 {
-  if (c >= '0' && c <= '9') {
-    return static_cast<std::uint8_t>(c - '0');
-  }
-  if (c >= 'a' && c <= 'f') {
-    return static_cast<std::uint8_t>(c - 'a' + 10);
-  }
-  if (c >= 'A' && c <= 'F') {
-    return static_cast<std::uint8_t>(c - 'A' + 10);
-  }
+  if (c >= '0' && c <= '9') { return static_cast<std::uint8_t>(c - '0'); }
+  if (c >= 'a' && c <= 'f') { return static_cast<std::uint8_t>(c - 'a' + 10); }
+  if (c >= 'A' && c <= 'F') { return static_cast<std::uint8_t>(c - 'A' + 10); }
   return std::nullopt;
 }
 
@@ -71,22 +65,16 @@ std::uint64_t next_random()
 
 std::optional<Uuid> parse_uuid(std::string_view text)
 {
-  if (text.size() != 36) {
-    return std::nullopt;
-  }
+  if (text.size() != 36) { return std::nullopt; }
   Uuid uuid;
   std::size_t digits = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (is_dash_place(i)) {
-      if (text[i] != '-') {
-        return std::nullopt;
-      }
+      if (text[i] != '-') { return std::nullopt; }
       continue;
     }
     const auto digit = parse_hex_digit(text[i]);
-    if (!digit) {
-      return std::nullopt;
-    }
+    if (!digit) { return std::nullopt; }
     auto& byte = uuid.bytes[digits / 2];
     byte = static_cast<std::uint8_t>(byte << 4 | *digit);
     ++digits;
@@ -99,9 +87,7 @@ std::string to_string(const Uuid& uuid)
   std::string text;
   text.reserve(36);
   for (const auto byte : uuid.bytes) {
-    if (is_dash_place(text.size())) {
-      text.push_back('-');
-    }
+    if (is_dash_place(text.size())) { text.push_back('-'); }
     text.push_back(hex_digits[byte >> 4]);
     text.push_back(hex_digits[byte & 15]);
   }

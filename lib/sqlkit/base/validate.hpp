@@ -75,9 +75,7 @@ void collect_issues(const T& value, const std::string& path, Issues& issues)
   } else if constexpr (std::is_scalar_v<T> || std::same_as<T, std::string> || is_id<T>) {
     return;
   } else if constexpr (Nullable<T>) {
-    if (value) {
-      collect_issues(*value, path, issues);
-    }
+    if (value) { collect_issues(*value, path, issues); }
   } else if constexpr (Map<T>) {
     for (const auto& [key, item] : value) {
       collect_issues(item, child_path(path, key), issues);
@@ -93,9 +91,7 @@ void collect_issues(const T& value, const std::string& path, Issues& issues)
     for_each_member(value, [&](std::string_view name, const auto& member) {
       collect_issues(member, child_path(path, to_camel_case(name)), issues);
     });
-    if constexpr (Refined<T>) {
-      collect_refinements(value, path, issues);
-    }
+    if constexpr (Refined<T>) { collect_refinements(value, path, issues); }
   }
 }
 

@@ -6,6 +6,9 @@
 # What is declared here is what tools/check_includes.py holds every #include against.
 include_guard(GLOBAL)
 
+# Everything that needs neither PostgreSQL nor a browser: what runs under the sanitizers.
+add_custom_target(unit_tests)
+
 function(add_module prefix name)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "DEPENDS;LIBRARIES;TEST_DEPENDS")
   set(target ${prefix}_${name})
@@ -41,6 +44,7 @@ function(add_module prefix name)
 
   if(BUILD_TESTING AND tests)
     add_executable(${target}_test ${tests})
+    add_dependencies(unit_tests ${target}_test)
     target_link_libraries(${target}_test PRIVATE ${target} ${arg_TEST_DEPENDS} GTest::gtest GTest::gmock GTest::gtest_main)
     add_test(NAME ${name} COMMAND ${target}_test --gtest_brief=1)
     # A compiler cache makes __FILE__ relative to here; fixtures are found by it.

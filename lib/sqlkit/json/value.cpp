@@ -116,7 +116,8 @@ Value parse(std::string_view text, Mode mode)
     text.remove_prefix(byte_order_mark.size());
   }
   auto outcome = read_tree(text, mode);
-  if (mode == Mode::lenient && outcome.failure) {
+  // A text that ends too early stays so, whatever its surrogates are.
+  if (mode == Mode::lenient && outcome.failure && outcome.failure != error::incomplete) {
     const auto repaired = replace_lone_surrogates(text);
     outcome = repaired == text ? std::move(outcome) : read_tree(repaired, mode);
   }
