@@ -31,6 +31,12 @@ run_unit_tests() {
   ctest --test-dir "build/$1" -j "$(nproc)" --output-on-failure -L unit
 }
 
+# What an operator meets: outages, wrong settings, full disks, stops and starts.
+operations_tests() {
+  (cd tests/operations && SOCIALHUB=$ROOT/build/dev/socialhub POSTGRES_BIN=$postgres_15 \
+    node --test --test-concurrency=1 .)
+}
+
 # The layers that speak to PostgreSQL, on the oldest and the newest one that is supported.
 smoke_tests() {
   install_postgres 18

@@ -1,0 +1,111 @@
+// PostgreSQL is killed under load: what is asked meanwhile is refused, and what was there is there.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Hub, makeFolder, readPostmaster, sleep, until } from "./hub.mjs";
+
+const requestLimitMs = 5_000;
+const recoveryLimitMs = 5_000;
+const eventLimitMs = 10_000;
+
+/** Asks for the feed without pause, until told to stop; gives what came when. */
+function keepAsking(hub, readers) {
+  const answers = [];
+  let goesOn = true;
+  const read = async () => {
+    while (goesOn) {
+      const began = Date.now();
+      const signal = AbortSignal.timeout(requestLimitMs);
+      const response = await hub.send("/trpc/post.feed", { signal });
+      const body = await response.json();
+      const ended = Date.now();
+      answers.push({ began, ended, ms: ended - began, status: response.status, body });
+      await sleep(5);
+    }
+  };
+  const finished = Promise.all(Array.from({ length: readers }, read));
+  finished.catch(() => {}); // whoever awaits stop() gets the failure
+  const stop = () => {
+    goesOn = false;
+    return finished;
+  };
+  return { answers, stop };
+}
+
+/** Kills PostgreSQL; gives the moment, and the one at which the next one accepted connections. */
+async function killPostgres(data) {
+  const old = readPostmaster(data).process;
+  const killedAt = Date.now();
+  process.kill(old, "SIGKILL");
+  await until("the next PostgreSQL", () => {
+    const now = readPostmaster(data);
+    return now && now.process !== old && now.isReady;
+  });
+  return { killedAt, backAt: Date.now() };
+}
+
+function checkRefusal({ status, body }) {
+  assert.equal(status, 503);
+  assert.equal(body.error.data.code, "SERVICE_UNAVAILABLE");
+  assert.equal(body.error.data.httpStatus, 503);
+  assert.equal(typeof body.error.code, "number");
+  assert.match(body.error.message, /^[A-Z].*\.$/s);
+}
+
+async function stopRequestsAfterRecovery(load, backAt) {
+  await until("a request to work", () =>
+    load.answers.some(({ began, status }) => began >= backAt && status === 200),
+  );
+  await sleep(500); // an answer that works must not be a lucky one
+  await load.stop();
+}
+
+test("requests, events and polling survive kill -9 of PostgreSQL", async (t) => {
+  const data = makeFolder(t);
+  const hub = await Hub.start(t, data, ["--demo"]);
+  const before = await until("a filled feed", async () => {
+    const posts = await hub.listFeed();
+    return posts.length >= 50 && posts;
+  });
+  const stream = await hub.watch();
+  const load = keepAsking(hub, 4);
+  await until("answers", () => load.answers.length >= 20);
+
+  const { killedAt, backAt } = await killPostgres(data);
+  const readAt = before[7].feedId;
+  await stopRequestsAfterRecovery(load, backAt);
+
+  const refusals = load.answers.filter(({ status }) => status !== 200);
+  const slowest = Math.max(...load.answers.map(({ ms }) => ms));
+  const lastRefusal = Math.max(...refusals.map(({ ended }) => ended));
+  const recoveredAt = load.answers.find(({ began, status }) => began >= backAt && status === 200);
+  assert.ok(refusals.length > 0, "the outage was not seen");
+  refusals.forEach(checkRefusal);
+  assert.ok(slowest <= requestLimitMs);
+  assert.ok(lastRefusal - backAt <= recoveryLimitMs, "refused for too long");
+
+  await hub.tell("post.setPosition", { feed: "home", feedId: readAt });
+  const arrival = (kind) =>
+    until(`an event of kind ${kind}`, () =>
+      stream.events.find((event) => event.kind === kind && event.at >= backAt),
+    );
+  const position = await arrival("position");
+  const posts = await arrival("posts");
+  assert.ok(position.at - backAt <= eventLimitMs);
+  assert.ok(posts.at - backAt <= eventLimitMs);
+
+  const kept = new Set((await hub.listFeed()).map(({ id }) => id));
+  assert.deepEqual(before.filter(({ id }) => !kept.has(id)).map(({ id }) => id), []);
+  assert.equal((await hub.ask("post.feed")).position, readAt);
+
+  t.diagnostic(
+    `PostgreSQL away for ${backAt - killedAt} ms, ${refusals.length} of ${load.answers.length} ` +
+      `requests refused, slowest ${slowest} ms`,
+  );
+  t.diagnostic(
+    `after its return: request ${recoveredAt.ended - backAt} ms, last refusal ` +
+      `${lastRefusal - backAt} ms, event ${position.at - backAt} ms, ` +
+      `polled posts ${posts.at - backAt} ms`,
+  );
+});
