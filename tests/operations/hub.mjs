@@ -26,11 +26,24 @@ export async function until(what, check, limitMs = 20_000) {
   }
 }
 
+const endings = new WeakMap();
+
+/** Runs `action` when the test is over; what was begun last ends first. */
+export function atEnd(t, action) {
+  if (!endings.has(t)) {
+    endings.set(t, []);
+    t.after(async () => {
+      for (const end of endings.get(t).reverse()) await end();
+    });
+  }
+  endings.get(t).push(action);
+}
+
 /** A folder for one test. PostgreSQL, which runs as another user if we are root, may enter it. */
 export function makeFolder(t) {
   const folder = mkdtempSync(join(tmpdir(), "socialhub-operations-"));
   chmodSync(folder, 0o711);
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  atEnd(t, () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   return folder;
 }
 
@@ -81,7 +94,7 @@ export class Hub {
   static launch(t, data, args = [], env = {}) {
     const common = ["serve", "--port", "0", "--pg-port", "0", "--data", data];
     const hub = new Hub(start([...common, ...args], env));
-    t.after(() => hub.stop());
+    atEnd(t, () => hub.stop());
     return hub;
   }
 
