@@ -92,8 +92,8 @@ export class Hub {
 
   /** Starts `serve` and goes on at once; the test's end ends it. */
   static launch(t, data, args = [], env = {}) {
-    const common = ["serve", "--port", "0", "--pg-port", "0", "--data", data];
-    const hub = new Hub(start([...common, ...args], env));
+    const common = ["serve", "--pg-port", "0", "--data", data];
+    const hub = new Hub(start([...common, ...args], { SOCIALHUB_PORT: "0", ...env }));
     atEnd(t, () => hub.stop());
     return hub;
   }
