@@ -107,6 +107,20 @@ TEST_F(AccountsTest, a_poll_that_was_cut_off_goes_on_where_it_stopped)
   });
 }
 
+TEST_F(AccountsTest, a_poll_knows_when_its_account_is_gone)
+{
+  run([this]() -> Task<> {
+    const auto due = co_await polls_.claim_due(10, 60s);
+    const bool is_there = co_await polls_.has_stream(due.at(0));
+    co_await connections_.remove(user_, account_);
+
+    const bool is_still_there = co_await polls_.has_stream(due.at(0));
+
+    EXPECT_TRUE(is_there);
+    EXPECT_FALSE(is_still_there);
+  });
+}
+
 TEST_F(AccountsTest, paused_accounts_are_not_polled)
 {
   run([this]() -> Task<> {

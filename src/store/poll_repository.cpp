@@ -53,6 +53,14 @@ constexpr auto milliseconds_to_next = query<std::optional<std::int64_t>>([] {
       " where p.status in ('active', 'limited')");
 });
 
+constexpr auto stream_of_account = query<PollStream>(
+    [](Param<UserId> user, Param<PlatformConnectionId> connection, Param<PollStream> stream) {
+      return select(poll_cursors.stream)
+          .from(poll_cursors)
+          .where(poll_cursors.user_id == user and poll_cursors.platform_id == connection and
+                 poll_cursors.stream == stream);
+    });
+
 constexpr auto finish_poll =
     query([](Param<UserId> user, Param<PlatformConnectionId> connection, Param<PollStream> stream,
              Param<std::optional<Timestamp>> newest, Param<std::int64_t> milliseconds) {
@@ -107,6 +115,13 @@ Task<> PollRepository::succeed(DuePoll poll, std::optional<sqlkit::Timestamp> ne
   const std::int64_t milliseconds = interval.count();
   co_await database_.session().execute(finish_poll, poll.user_id, poll.connection_id, poll.stream,
                                        newest_seen_at, milliseconds);
+}
+
+Task<bool> PollRepository::has_stream(DuePoll poll)
+{
+  const auto found = co_await database_.session().find(stream_of_account, poll.user_id,
+                                                       poll.connection_id, poll.stream);
+  co_return found.has_value();
 }
 
 Task<> PollRepository::fail(DuePoll poll, std::chrono::milliseconds delay)

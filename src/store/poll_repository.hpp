@@ -49,6 +49,9 @@ public:
   Task<> succeed(DuePoll poll, std::optional<sqlkit::Timestamp> newest_seen_at,
                  std::chrono::milliseconds interval);
 
+  /// False once the stream's account has been removed.
+  Task<bool> has_stream(DuePoll poll);
+
   /// The poll failed; it is tried again after `delay`, which no second failure in the same minute
   /// may shorten.
   Task<> fail(DuePoll poll, std::chrono::milliseconds delay);

@@ -34,7 +34,7 @@ run_unit_tests() {
 # What an operator meets: outages, wrong settings, full disks, stops and starts.
 operations_tests() {
   (cd tests/operations && SOCIALHUB=$ROOT/build/dev/socialhub POSTGRES_BIN=$postgres_15 \
-    node --test --test-concurrency=1 .)
+    node --test --test-concurrency=1)
 }
 
 # The layers that speak to PostgreSQL, on the oldest and the newest one that is supported.
@@ -51,7 +51,7 @@ end_to_end_tests() {
   install_packages "to look at the pages" "${browser_packages[@]}"
   install_web_packages tests/e2e "to drive the browser"
   (cd tests/e2e && SOCIALHUB=$ROOT/build/dev/socialhub PLATFORMSIM=$ROOT/build/dev/platformsim \
-    node --test --test-concurrency=1 .)
+    node --test --test-concurrency=1)
 }
 
 # Where node-gyp finds Node's headers; nothing if it has to fetch them.

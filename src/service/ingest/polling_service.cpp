@@ -97,7 +97,9 @@ Task<std::int32_t> PollingService::poll(store::DuePoll due)
     // stays.
     co_await parts_.polls.succeed(due, std::nullopt, std::chrono::milliseconds(0));
   } else {
-    co_await record_failure(due, std::move(*failure));
+    const bool is_connected = co_await parts_.polls.has_stream(due);
+    // Somebody removed the account while its network was asked: nothing is wrong.
+    if (is_connected) { co_await record_failure(due, std::move(*failure)); }
   }
   co_return progress.new_posts;
 }
