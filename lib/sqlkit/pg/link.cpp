@@ -179,7 +179,8 @@ Task<std::unique_ptr<Link>> Link::open(ConnectOptions options)
   }
   if (!is_connected) { throw state->connect_failure(*parsed); }
 
-  state->watchdog.clear();
+  // A listening connection has no other deadline; its timer would hold up the program's end.
+  state->watchdog.stop();
   auto* connection = state->connection.get();
   PQsetErrorVerbosity(connection, PQERRORS_DEFAULT);
   PQsetnonblocking(connection, 1);

@@ -64,4 +64,11 @@ void Watchdog::clear() noexcept
   state_->deadline.reset();
 }
 
+void Watchdog::stop()
+{
+  clear();
+  state_->timer.cancel();
+  state_->is_running = false;
+}
+
 }  // namespace sqlkit

@@ -17,6 +17,8 @@ public:
 
   void set(std::chrono::milliseconds limit);
   void clear() noexcept;
+  /// Like clear(), and gives the timer up: while it runs, so does the event loop.
+  void stop();
 
 private:
   struct State;
