@@ -168,9 +168,6 @@ Task<> ServerProcess::migrate(DatabaseUrls urls)
   login.application_name = "socialhub migrate";
   sqlkit::MigrateOptions options;
   if (urls.is_private) { options.runtime_role = std::string(cluster::runtime_role); }
-  options.events.applied = [](const sqlkit::AppliedMigration& applied) {
-    sqlkit::log::info("migration applied", {{"name", applied.name}});
-  };
   auto migrations = sqlkit::to_migrations(store::embedded_migrations());
   co_await sqlkit::migrate(std::move(login), std::move(migrations), std::move(options));
 }

@@ -148,7 +148,7 @@ struct Link::State {
 
   Error connect_failure(const Conninfo& conninfo) const
   {
-    const auto error = connect_error(problem(), conninfo);
+    auto error = connect_error(problem(), conninfo);
     if (problem() != ConnectProblem::other) { return error; }
     return error.with("reason", std::string(trim(PQerrorMessage(connection.get()))));
   }

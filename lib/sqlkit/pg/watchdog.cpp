@@ -11,7 +11,7 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 struct Watchdog::State : std::enable_shared_from_this<State> {
   State(Executor executor, std::function<void()> on_expired)
-      : timer(std::move(executor)), expired(std::move(on_expired))
+      : timer(executor), expired(std::move(on_expired))
   {
   }
 
