@@ -25,6 +25,16 @@ run_tests() {
   with_postgres "$postgres_16" ctest --test-dir "build/$preset" -j "$(nproc)" --output-on-failure "$@"
 }
 
+# What the program writes about itself must be what is committed.
+check_documents() {
+  local program=build/dev/socialhub status=0
+  diff <("$program" print-api --typescript) web/src/core/api.gen.ts || status=1
+  diff <("$program" print-api --markdown) docs/api.md || status=1
+  diff <("$program" print-configuration) docs/configuration.md || status=1
+  [ "$status" = 0 ] || echo "Generated files are out of date. Run: ./dev docs" >&2
+  return "$status"
+}
+
 web_tests() { (cd web && npm test --silent); }
 
 run_unit_tests() {
