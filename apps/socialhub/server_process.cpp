@@ -25,7 +25,6 @@ namespace socialhub::app {
 namespace {
 
 using sqlkit::Error;
-using sqlkit::ErrorCode;
 using sqlkit::Task;
 
 constexpr auto request_grace = std::chrono::seconds(10);
