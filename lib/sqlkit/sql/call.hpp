@@ -42,7 +42,7 @@ struct QueryPlan {
     if constexpr (match.is_single_value) {
       return {&value_layout<Row>, places.data(), places.size(), nullptr};
     } else {
-      return {&row_layout<Row>, places.data(), places.size(),
+      return {&RowLayoutOf<Row>::value, places.data(), places.size(),
               Text::rendering.has_unknown_results ? member_shapes<Row>.data() : nullptr};
     }
   }

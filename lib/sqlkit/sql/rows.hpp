@@ -58,8 +58,11 @@ void construct_optional_row(void* row, void* place)
   if (row) { optional->emplace(std::move(*static_cast<T*>(row))); }
 }
 
+// A member, not a variable template that is declared first: GCC 12 never emits those.
 template <class T>
-extern const RowLayout row_layout;
+struct RowLayoutOf {
+  static const RowLayout value;
+};
 
 template <class Member>
 constexpr RowField row_field(const void* address)
@@ -68,10 +71,10 @@ constexpr RowField row_field(const void* address)
   if constexpr (!is_table_row<Value>) {
     return {address, &row_codec<Member>, nullptr, nullptr, nullptr};
   } else if constexpr (is_optional<Member>) {
-    return {address, nullptr, &row_layout<Value>, &construct_optional_row<Value>,
+    return {address, nullptr, &RowLayoutOf<Value>::value, &construct_optional_row<Value>,
             &destroy_object<Member>};
   } else {
-    return {address, nullptr, &row_layout<Value>, nullptr, &destroy_object<Member>};
+    return {address, nullptr, &RowLayoutOf<Value>::value, nullptr, &destroy_object<Member>};
   }
 }
 
@@ -82,7 +85,7 @@ inline constexpr auto row_fields = Bindings<MembersOf<T>::count>::apply(
     });
 
 template <class T>
-inline constexpr RowLayout row_layout{
+inline constexpr RowLayout RowLayoutOf<T>::value{
     &ghost<T>,         sizeof(T), alignof(T), row_fields<T>.data(), row_fields<T>.size(),
     &destroy_object<T>};
 
