@@ -20,6 +20,7 @@ std::optional<std::vector<std::uint8_t>> decode_base64url(std::string_view text)
 {
   start_sodium();
   std::vector<std::uint8_t> bytes(text.size());
+  if (text.empty()) { return bytes; }  // libsodium wants an address even for no bytes
   std::size_t length = 0;
   const char* end = nullptr;
   const int status =

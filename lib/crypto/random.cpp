@@ -11,6 +11,7 @@ std::vector<std::uint8_t> random_bytes(std::size_t count)
 {
   start_sodium();
   std::vector<std::uint8_t> bytes(count);
+  if (bytes.empty()) { return bytes; }  // libsodium wants an address even for no bytes
   randombytes_buf(bytes.data(), bytes.size());
   return bytes;
 }
