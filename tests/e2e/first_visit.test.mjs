@@ -30,7 +30,7 @@ after(async () => {
 
 test("a new hub asks for its owner, and says beside each field what is wrong", async () => {
   await page.waitForURL("**/setup");
-  assert.equal(await page.title(), "Welcome to SocialHub · SocialHub");
+  await page.waitForFunction(() => document.title === "Welcome to SocialHub · SocialHub");
 
   await page.fill("[name=name]", owner.name);
   await page.fill("[name=email]", "no address");
