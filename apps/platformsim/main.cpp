@@ -47,8 +47,8 @@ int run(const Options& options)
   life_options.seed = options.seed;
   world::Life life(world, world::built_in_corpus(), clock.now(), life_options);
 
-  bluesky::NetworkOptions bluesky_options{
-      options.seed, static_cast<std::uint16_t>(options.port_base + bluesky_place)};
+  NetworkOptions bluesky_options{options.seed,
+                                 static_cast<std::uint16_t>(options.port_base + bluesky_place)};
   bluesky::Network network(io.get_executor(), clock, world, bluesky_options);
   network.set_life(&life);
   network.add_app_password(life.demo_user(), std::string(bluesky::demo_app_password));

@@ -11,9 +11,11 @@
 #include "sqlkit/base/time.hpp"
 #include "sqlkit/json/items.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Connectors speak a network's API. They are pure: they make requests and read answers; the Driver
@@ -25,11 +27,32 @@ using sqlkit::Task;
 /// An item that could not be read; the rest of its page is whole.
 using sqlkit::json::Poison;
 
-/// What a person types to connect an account.
+/// How a person connects an account.
+enum class SignInMethod {
+  password,       ///< they type what the network gave them
+  authorization,  ///< they allow it on the network's own page and come back: OAuth 2.0
+};
+
+/// What a person types to connect an account by password.
 struct Credentials {
   std::string server_url;  ///< "" = the network's usual one
   std::string identifier;  ///< handle, DID or e-mail address
   Secret<> password;       ///< an app password
+};
+
+/// What a server knows this hub as (OAuth 2.0, https://www.rfc-editor.org/rfc/rfc6749#section-2).
+struct OauthApp {
+  std::string server_url;  ///< an origin; "" = the network's usual one
+  std::string client_id;
+  Secret<> client_secret;    ///< "" = a public client
+  std::string redirect_uri;  ///< where the network sends the person back to
+  std::vector<std::string> scopes;
+};
+
+/// What the network's page sent back, with the secret that belongs to it.
+struct AuthorizationGrant {
+  std::string code;
+  Secret<> code_verifier;  ///< of the challenge (PKCE, https://www.rfc-editor.org/rfc/rfc7636)
 };
 
 struct Tokens {
@@ -64,6 +87,7 @@ struct SignedIn {
   std::string server_url;  ///< where this account's calls go; may differ from the one asked
   Tokens tokens;
   std::vector<std::string> scopes;
+  model::Capabilities capabilities;    ///< of this account, by what it was granted
   std::optional<std::string> warning;  ///< e.g. that the main password was used
 };
 
@@ -82,6 +106,7 @@ struct ViewerState {
 struct SeenPost {
   model::Post post;
   ViewerState viewer;
+  std::string remote_id;  ///< by which the account's server addresses the post; "" = external_id
 };
 
 struct Repost {
@@ -141,18 +166,38 @@ public:
   virtual ~Connector() = default;
 
   virtual model::Platform platform() const = 0;
+  /// The most that an account of this network can do, whatever it was granted.
   virtual const model::Capabilities& capabilities() const = 0;
+  virtual SignInMethod sign_in_method() const = 0;
+  /// The shortest time between two polls of one stream that the network's limits and prices bear.
+  virtual std::chrono::seconds shortest_poll_interval() const = 0;
 
-  virtual Task<SignedIn> sign_in(Credentials credentials) = 0;
-  /// New tokens for old; both old ones are void afterwards unless the network says otherwise.
-  virtual Task<Tokens> refresh(Account account, Tokens tokens) = 0;
-  virtual Task<> sign_out(Account account, Tokens tokens) = 0;
+  /// Signs in by password. Throws Error{not_implemented} where that is not the network's way, as
+  /// the three calls of the other way do.
+  virtual Task<SignedIn> sign_in(Credentials credentials);
+
+  /// Makes this hub known to a server. Throws Error{not_implemented} where a person does that by
+  /// hand; its sentence says where.
+  virtual Task<OauthApp> register_app(std::string server_url, std::string redirect_uri);
+  /// The page on which a person allows this hub to act for them. `code_challenge` is the S256 one;
+  /// networks without PKCE leave it out.
+  virtual std::string make_authorization_url(const OauthApp& app, std::string_view state,
+                                             std::string_view code_challenge) const;
+  /// Every account that the grant opens: one, or e.g. each Page that the person administers.
+  virtual Task<std::vector<SignedIn>> authorize(OauthApp app, AuthorizationGrant grant);
+
+  /// New tokens for old; both old ones are void afterwards unless the network says otherwise. `app`
+  /// is the one that the account came by; empty members for a network without.
+  virtual Task<Tokens> refresh(Account account, OauthApp app, Tokens tokens) = 0;
+  virtual Task<> sign_out(Account account, OauthApp app, Tokens tokens) = 0;
 
   virtual Task<Profile> fetch_profile(Account account, std::string author_external_id) = 0;
+  /// The posts that the network shows this account: its home feed, or what it offers in its place.
   virtual Task<FeedPage> fetch_home(Account account, std::optional<std::string> cursor) = 0;
   virtual Task<NotificationPage> fetch_notifications(Account account,
                                                      std::optional<std::string> cursor) = 0;
-  virtual Task<Thread> fetch_thread(Account account, std::string post_external_id) = 0;
+  /// `post_remote_id` is what the account's server calls the post.
+  virtual Task<Thread> fetch_thread(Account account, std::string post_remote_id) = 0;
 };
 
 }  // namespace socialhub::connector

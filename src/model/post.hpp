@@ -39,10 +39,30 @@ struct Card {
   friend bool operator==(const Card&, const Card&) = default;
 };
 
+struct PollOption {
+  std::string title;
+  std::optional<std::int64_t> votes;  ///< empty: not told, or not yet
+
+  friend bool operator==(const PollOption&, const PollOption&) = default;
+};
+
+/// A question with answers to choose from.
+struct Poll {
+  std::vector<PollOption> options;
+  bool is_multiple = false;  ///< several answers may be chosen
+  bool is_closed = false;
+  std::optional<sqlkit::Timestamp> closes_at;
+  std::optional<std::int64_t> voters;
+
+  friend bool operator==(const Poll&, const Poll&) = default;
+};
+
 struct TwitterMetadata {
   static constexpr auto tag = sqlkit::tag("platform", Platform::twitter);
   std::int64_t retweet_count = 0;
   std::int64_t like_count = 0;
+  std::int64_t reply_count = 0;
+  std::int64_t quote_count = 0;
   std::vector<std::string> media_urls;
   friend bool operator==(const TwitterMetadata&, const TwitterMetadata&) = default;
 };
@@ -51,7 +71,7 @@ enum class InstagramMediaType { image, video, carousel };
 
 struct InstagramMetadata {
   static constexpr auto tag = sqlkit::tag("platform", Platform::instagram);
-  std::int64_t like_count = 0;
+  std::optional<std::int64_t> like_count;  ///< empty: its owner hides it
   std::int64_t comment_count = 0;
   InstagramMediaType media_type = InstagramMediaType::image;
   friend bool operator==(const InstagramMetadata&, const InstagramMetadata&) = default;
@@ -88,7 +108,12 @@ using PlatformPostMetadata = std::variant<TwitterMetadata, InstagramMetadata, Li
                                           BlueskyMetadata, MastodonMetadata>;
 
 /// Why a referred post cannot be shown.
-enum class UnavailableReason { not_found, blocked, detached, unsupported };
+enum class UnavailableReason {
+  not_found,
+  blocked,
+  detached,  ///< its author took it out, or has not agreed yet
+  unsupported,
+};
 
 /// A post as its network shows it, before or after it is stored. Ids in it are the network's own.
 struct Post {
@@ -104,6 +129,7 @@ struct Post {
   bool is_sensitive = false;
   std::vector<Media> media;
   std::optional<Card> card;
+  std::optional<Poll> poll;
   PlatformPostMetadata metadata;
   std::optional<std::string> in_reply_to;  ///< external id
   std::optional<std::string>
@@ -113,6 +139,7 @@ struct Post {
   std::vector<std::string>
       unsupported;  ///< types of parts that we cannot show; the card links to the original
   sqlkit::Timestamp created_at;  ///< when it was written, as the network says
+  std::optional<sqlkit::Timestamp> edited_at;
 
   friend bool operator==(const Post&, const Post&) = default;
 };

@@ -49,8 +49,7 @@ ConnectionView to_view(model::PlatformConnection connection,
 }
 
 model::PlatformConnection connection_of(const RequestContext& context, model::Platform platform,
-                                        const connector::SignedIn& signed_in,
-                                        model::Capabilities capabilities)
+                                        const connector::SignedIn& signed_in)
 {
   const auto& author = signed_in.profile.author;
   return {.user_id = context.user,
@@ -61,7 +60,7 @@ model::PlatformConnection connection_of(const RequestContext& context, model::Pl
           .display_name = author.name,
           .avatar_url = author.avatar_url,
           .server_url = signed_in.server_url,
-          .capabilities = std::move(capabilities),
+          .capabilities = signed_in.capabilities,
           .status = model::ConnectionStatus::active,
           .last_synced_at = {},
           .last_error = {}};
@@ -103,7 +102,7 @@ Task<Connected> ConnectionService::connect(RequestContext context, Connect input
   }
   if (refusal) { refuse_sign_in(*refusal); }
 
-  auto connection = connection_of(context, input.platform, signed_in, connector.capabilities());
+  auto connection = connection_of(context, input.platform, signed_in);
   store::ConnectionTokens tokens{signed_in.tokens.access_token, signed_in.tokens.refresh_token,
                                  signed_in.tokens.access_expires_at};
   connection =
@@ -136,8 +135,9 @@ Task<Changed> ConnectionService::disconnect(RequestContext context, Disconnect i
     old.access_token = tokens->access_token;
     old.refresh_token = tokens->refresh_token;
     auto& connector = parts_.connectors.at(connection.platform);
+    const connector::OauthApp app;
     try {
-      co_await connector.sign_out(account, std::move(old));
+      co_await connector.sign_out(account, app, std::move(old));
     } catch (const Error& error) {
       // The account is gone here all the same; its tokens end by themselves.
       sqlkit::log::info("network did not end the session", {{"reason", error.message()}});

@@ -69,6 +69,7 @@ struct PostView {
   bool is_sensitive = false;
   std::vector<model::Media> media;  ///< urls are the hub's own, /media/…
   std::optional<model::Card> card;
+  std::optional<model::Poll> poll;
   std::optional<QuoteView> quote;
   std::optional<ReplyView> reply_to;
   std::vector<std::string> unsupported;
@@ -77,6 +78,7 @@ struct PostView {
   std::optional<std::int64_t>
       feed_id;  ///< place in the feed, a decimal string on the wire; empty = not in the feed
   sqlkit::Timestamp created_at;
+  std::optional<sqlkit::Timestamp> edited_at;
 };
 
 struct ListFeed {

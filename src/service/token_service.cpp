@@ -88,8 +88,9 @@ Task<Tokens> TokenService::refresh_alone(Account account, Tokens old)
   auto& connector = connectors_->at(connection.platform);
   std::optional<model::ConnectionError> refusal;
   Tokens tokens;
+  const connector::OauthApp app;
   try {
-    tokens = co_await connector.refresh(account, old);
+    tokens = co_await connector.refresh(account, app, old);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unauthorized) { throw; }
     refusal = model::ConnectionError{.message = connect_again, .at = clock_.now(), .retry_at = {}};

@@ -76,28 +76,30 @@ constexpr auto upsert_posts = query([](Param<std::span<const PostInput>> batch) 
   return insert_into(posts)
       .values(batch)
       .on_conflict(posts.user_id, posts.platform, posts.external_id)
-      .do_update(posts.author = excluded(posts.author), posts.url = excluded(posts.url),
-                 posts.content = excluded(posts.content),
-                 posts.content_ranges = excluded(posts.content_ranges),
-                 posts.spoiler_text = excluded(posts.spoiler_text),
-                 posts.language = excluded(posts.language),
-                 posts.is_sensitive = excluded(posts.is_sensitive),
-                 posts.media = excluded(posts.media), posts.has_media = excluded(posts.has_media),
-                 posts.card = excluded(posts.card), posts.metadata = excluded(posts.metadata),
-                 posts.account_states = excluded(posts.account_states),
-                 posts.unsupported = excluded(posts.unsupported),
-                 posts.in_reply_to = excluded(posts.in_reply_to), posts.root = excluded(posts.root),
-                 posts.quoted = excluded(posts.quoted),
-                 posts.quote_unavailable = excluded(posts.quote_unavailable),
-                 posts.feed_id = excluded(posts.feed_id),
-                 posts.updated_at = excluded(posts.updated_at))
+      .do_update(
+          posts.author = excluded(posts.author), posts.url = excluded(posts.url),
+          posts.content = excluded(posts.content),
+          posts.content_ranges = excluded(posts.content_ranges),
+          posts.spoiler_text = excluded(posts.spoiler_text),
+          posts.language = excluded(posts.language),
+          posts.is_sensitive = excluded(posts.is_sensitive), posts.media = excluded(posts.media),
+          posts.has_media = excluded(posts.has_media), posts.card = excluded(posts.card),
+          posts.poll = excluded(posts.poll), posts.metadata = excluded(posts.metadata),
+          posts.account_states = excluded(posts.account_states),
+          posts.unsupported = excluded(posts.unsupported),
+          posts.in_reply_to = excluded(posts.in_reply_to), posts.root = excluded(posts.root),
+          posts.quoted = excluded(posts.quoted),
+          posts.quote_unavailable = excluded(posts.quote_unavailable),
+          posts.feed_id = excluded(posts.feed_id), posts.edited_at = excluded(posts.edited_at),
+          posts.updated_at = excluded(posts.updated_at))
       .where(is_distinct_from(
           row(posts.author, posts.content, posts.content_ranges, posts.media, posts.card,
-              posts.metadata, posts.account_states, posts.is_sensitive, posts.quoted,
+              posts.poll, posts.metadata, posts.account_states, posts.is_sensitive, posts.quoted,
               posts.quote_unavailable, posts.feed_id),
           row(excluded(posts.author), excluded(posts.content), excluded(posts.content_ranges),
-              excluded(posts.media), excluded(posts.card), excluded(posts.metadata),
-              excluded(posts.account_states), excluded(posts.is_sensitive), excluded(posts.quoted),
+              excluded(posts.media), excluded(posts.card), excluded(posts.poll),
+              excluded(posts.metadata), excluded(posts.account_states),
+              excluded(posts.is_sensitive), excluded(posts.quoted),
               excluded(posts.quote_unavailable), excluded(posts.feed_id))));
 });
 

@@ -20,6 +20,7 @@ namespace socialhub::store {
 /// A post as one account saw it.
 struct IncomingPost {
   model::Post post;
+  std::string remote_id;  ///< by which the account's server addresses the post
   SightReason reason = SightReason::home;
   std::optional<sqlkit::Timestamp>
       appeared_at;  ///< when it came into the home feed; empty = it did not

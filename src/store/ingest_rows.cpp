@@ -42,7 +42,7 @@ std::vector<AccountState> merged_states(std::vector<AccountState> states,
     states.push_back({.platform_id = account});
     found = std::prev(states.end());
   }
-  found->remote_id = incoming.post.external_id;
+  found->remote_id = incoming.remote_id;
   if (incoming.is_liked) { found->is_liked = incoming.is_liked; }
   if (incoming.is_reposted) { found->is_reposted = incoming.is_reposted; }
   if (incoming.is_bookmarked) { found->is_bookmarked = incoming.is_bookmarked; }
@@ -88,6 +88,7 @@ PostInput post_row(const IncomingPage& page, const IncomingPost& incoming, const
       .media = post.media,
       .has_media = !post.media.empty(),
       .card = post.card,
+      .poll = post.poll,
       .metadata = post.metadata,
       .account_states = merged_states(std::move(states), incoming, page.connection_id, is_placed),
       .unsupported = post.unsupported,
@@ -96,6 +97,7 @@ PostInput post_row(const IncomingPage& page, const IncomingPost& incoming, const
       .quoted = post.quoted,
       .quote_unavailable = post.quote_unavailable,
       .feed_id = place,
+      .edited_at = post.edited_at,
       .created_at = clamped(post.created_at, page.seen_at),
       .first_seen_at = page.seen_at,
       .updated_at = page.seen_at};
@@ -107,7 +109,7 @@ PostAccountInput account_row(const IncomingPage& page, const IncomingPost& incom
   return {.user_id = page.user_id,
           .platform_id = page.connection_id,
           .post_id = post.id,
-          .remote_id = incoming.post.external_id,
+          .remote_id = incoming.remote_id,
           .reason = incoming.reason,
           .reposted_by = incoming.reposted_by,
           .is_liked = incoming.is_liked,

@@ -52,6 +52,7 @@ struct PostInput {
   std::vector<model::Media> media;
   bool has_media;
   std::optional<model::Card> card;
+  std::optional<model::Poll> poll;
   model::PlatformPostMetadata metadata;
   std::vector<AccountState> account_states;
   std::vector<std::string> unsupported;
@@ -60,6 +61,7 @@ struct PostInput {
   std::optional<std::string> quoted;
   std::optional<model::UnavailableReason> quote_unavailable;
   std::optional<std::int64_t> feed_id;
+  std::optional<Timestamp> edited_at;
   Timestamp created_at;
   Timestamp first_seen_at;
   Timestamp updated_at;

@@ -84,13 +84,15 @@ StoredPost to_model(const PostRow& row)
                    .is_sensitive = row.is_sensitive,
                    .media = row.media,
                    .card = row.card,
+                   .poll = row.poll,
                    .metadata = row.metadata,
                    .in_reply_to = row.in_reply_to,
                    .root = row.root,
                    .quoted = row.quoted,
                    .quote_unavailable = row.quote_unavailable,
                    .unsupported = row.unsupported,
-                   .created_at = row.created_at};
+                   .created_at = row.created_at,
+                   .edited_at = row.edited_at};
   return {row.id, std::move(post), row.account_states, row.feed_id, row.deleted_at};
 }
 

@@ -23,6 +23,7 @@ struct PostRow {
   bool is_sensitive;
   std::vector<model::Media> media;
   std::optional<model::Card> card;
+  std::optional<model::Poll> poll;
   model::PlatformPostMetadata metadata;
   std::vector<AccountState> account_states;
   std::vector<std::string> unsupported;
@@ -31,6 +32,7 @@ struct PostRow {
   std::optional<std::string> quoted;
   std::optional<model::UnavailableReason> quote_unavailable;
   std::optional<std::int64_t> feed_id;
+  std::optional<Timestamp> edited_at;
   std::optional<Timestamp> deleted_at;
   Timestamp created_at;
 };
@@ -39,9 +41,10 @@ constexpr auto select_post()
 {
   return select(posts.id, posts.platform, posts.external_id, posts.author, posts.url, posts.content,
                 posts.content_ranges, posts.spoiler_text, posts.language, posts.visibility,
-                posts.is_sensitive, posts.media, posts.card, posts.metadata, posts.account_states,
-                posts.unsupported, posts.in_reply_to, posts.root, posts.quoted,
-                posts.quote_unavailable, posts.feed_id, posts.deleted_at, posts.created_at)
+                posts.is_sensitive, posts.media, posts.card, posts.poll, posts.metadata,
+                posts.account_states, posts.unsupported, posts.in_reply_to, posts.root,
+                posts.quoted, posts.quote_unavailable, posts.feed_id, posts.edited_at,
+                posts.deleted_at, posts.created_at)
       .from(posts);
 }
 

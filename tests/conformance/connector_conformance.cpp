@@ -36,7 +36,7 @@ protected:
     tasks.spawn("network", simulation->run());
     hub = std::make_unique<Hub>(io.get_executor(), clock, simulation->url());
     hub->tokens.refresh = [this](connector::Account who, connector::Tokens old) {
-      return network().refresh(std::move(who), std::move(old));
+      return network().refresh(std::move(who), {}, std::move(old));
     };
   }
 
@@ -133,11 +133,11 @@ TEST_P(EveryConnector, cannot_refresh_once_it_has_signed_out)
 {
   sign_in();
 
-  run(network().sign_out(account, hub->tokens.tokens));
+  run(network().sign_out(account, {}, hub->tokens.tokens));
 
-  EXPECT_EQ(failure_of(network().refresh(account, hub->tokens.tokens)).code(),
+  EXPECT_EQ(failure_of(network().refresh(account, {}, hub->tokens.tokens)).code(),
             ErrorCode::unauthorized);
-  EXPECT_NO_THROW(run(network().sign_out(account, hub->tokens.tokens)));
+  EXPECT_NO_THROW(run(network().sign_out(account, {}, hub->tokens.tokens)));
 }
 
 TEST_P(EveryConnector, refreshes_an_ended_token_and_goes_on)

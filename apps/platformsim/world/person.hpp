@@ -13,7 +13,15 @@ namespace socialhub::platformsim::world {
 
 /// Somebody who writes and reads. Networks derive their handle, DID or number from the username.
 struct Person {
+  enum class Kind {
+    private_person,
+    professional,  ///< a business or creator account, where a network makes the difference
+    organization,  ///< a company or an institution: not somebody
+    bot,
+  };
+
   PersonId id{};
+  Kind kind = Kind::private_person;
   std::string username;  ///< ASCII letters, digits and "-"; written as @username in texts
   std::string name;      ///< as shown; may be empty
   std::string bio;

@@ -5,6 +5,7 @@
 
 #include "sqlkit/base/time.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,12 +41,21 @@ struct LinkCard {
   std::optional<picture::Picture> picture;
 };
 
+/// A question with answers to choose from.
+struct Poll {
+  std::vector<std::string> options;
+  std::vector<std::uint32_t> votes;  ///< of the crowd, one an option
+  std::chrono::minutes length{std::chrono::hours(24)};
+  bool is_multiple = false;
+};
+
 /// A part of a kind that clients of today do not know.
 struct UnknownPart {
   std::string kind;
 };
 
-using Attachment = std::variant<std::monostate, Images, Gallery, Video, LinkCard, UnknownPart>;
+using Attachment =
+    std::variant<std::monostate, Images, Gallery, Video, LinkCard, Poll, UnknownPart>;
 
 /// What somebody wrote. Texts name people as @username, tags as #tag and links as https://…;
 /// every network writes and marks these in its own way.
@@ -62,6 +72,7 @@ struct Post {
   std::optional<PostId> quoted;
   bool is_quote_detached = false;  ///< the quoted author took their post out of it
   std::string label;               ///< the author's own content warning, e.g. "graphic-media"
+  std::string spoiler;             ///< a line to read before the text is opened; "" = none
   bool is_deleted = false;
   std::uint32_t crowd_likes = 0;  ///< by people who are not in the world
   std::uint32_t crowd_reposts = 0;

@@ -103,6 +103,7 @@ PostId World::publish(NewPost draft)
   post.reply_to = draft.reply_to;
   post.quoted = draft.quoted;
   post.label = std::move(draft.label);
+  post.spoiler = std::move(draft.spoiler);
   post.crowd_likes = draft.crowd_likes;
   post.crowd_reposts = draft.crowd_reposts;
   post.serial = next_serial_++;

@@ -30,12 +30,13 @@ struct NewPost {
   std::optional<PostId> reply_to = {};
   std::optional<PostId> quoted = {};
   std::string label = {};
+  std::string spoiler = {};
   std::uint32_t crowd_likes = 0;
   std::uint32_t crowd_reposts = 0;
 };
 
-/// People, what they write, and what they do with it. The same on every network; networks only
-/// render it. Events may be added in any order of time; all lists stay sorted by time.
+/// People, what they write, and what they do with it, on one network. The network only renders it.
+/// Events may be added in any order of time; all lists stay sorted by time.
 class World {
 public:
   World() = default;

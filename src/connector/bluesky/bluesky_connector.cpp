@@ -57,11 +57,12 @@ Task<SignedIn> BlueskyConnector::sign_in(Credentials credentials)
   const auto profile = co_await driver_.send_once(dialect, std::move(profile_request));
   signed_in.profile = parse_profile(profile);
   signed_in.scopes = list_scopes(signed_in.tokens);
+  signed_in.capabilities = capabilities();
   signed_in.warning = find_warning(signed_in.scopes);
   co_return signed_in;
 }
 
-Task<Tokens> BlueskyConnector::refresh(Account account, Tokens tokens)
+Task<Tokens> BlueskyConnector::refresh(Account account, OauthApp, Tokens tokens)
 {
   auto request = refresh_session(account.server_url, tokens.refresh_token);
   const auto answer = co_await driver_.send_once(dialect, std::move(request));
@@ -71,7 +72,7 @@ Task<Tokens> BlueskyConnector::refresh(Account account, Tokens tokens)
   co_return to_tokens(session);
 }
 
-Task<> BlueskyConnector::sign_out(Account account, Tokens tokens)
+Task<> BlueskyConnector::sign_out(Account account, OauthApp, Tokens tokens)
 {
   auto request = delete_session(account.server_url, tokens.refresh_token);
   try {
@@ -112,9 +113,9 @@ Task<NotificationPage> BlueskyConnector::fetch_notifications(Account account,
   co_return page;
 }
 
-Task<Thread> BlueskyConnector::fetch_thread(Account account, std::string post_external_id)
+Task<Thread> BlueskyConnector::fetch_thread(Account account, std::string post_remote_id)
 {
-  auto request = get_post_thread(account.server_url, post_external_id);
+  auto request = get_post_thread(account.server_url, post_remote_id);
   const auto answer = co_await read(account, std::move(request));
   co_return parse_thread(answer);
 }

@@ -27,10 +27,12 @@ public:
 
   model::Platform platform() const override { return model::Platform::bluesky; }
   const model::Capabilities& capabilities() const override;
+  SignInMethod sign_in_method() const override { return SignInMethod::password; }
+  std::chrono::seconds shortest_poll_interval() const override { return std::chrono::seconds(15); }
 
   Task<SignedIn> sign_in(Credentials credentials) override;
-  Task<Tokens> refresh(Account account, Tokens tokens) override;
-  Task<> sign_out(Account account, Tokens tokens) override;
+  Task<Tokens> refresh(Account account, OauthApp app, Tokens tokens) override;
+  Task<> sign_out(Account account, OauthApp app, Tokens tokens) override;
 
   Task<Profile> fetch_profile(Account account, std::string author_external_id) override;
   /// An Error with the field "cursor" = "bad" means: this cursor leads nowhere, start anew.
@@ -38,7 +40,7 @@ public:
   /// The same holds for its cursor. The posts that notifications are about are fetched too.
   Task<NotificationPage> fetch_notifications(Account account,
                                              std::optional<std::string> cursor) override;
-  Task<Thread> fetch_thread(Account account, std::string post_external_id) override;
+  Task<Thread> fetch_thread(Account account, std::string post_remote_id) override;
 
 private:
   Task<http::Response> read(Account account, http::ClientRequest request);

@@ -142,7 +142,7 @@ TEST_F(Connector, trades_the_refresh_token_for_new_ones)
   network.transport.then(a_session("com.atproto.appPass"));
 
   const auto tokens =
-      run(connector.refresh(account(), {.refresh_token = sqlkit::Secret<>("old-refresh")}));
+      run(connector.refresh(account(), {}, {.refresh_token = sqlkit::Secret<>("old-refresh")}));
 
   EXPECT_EQ(network.transport.requests[0].headers.find("Authorization"), "Bearer old-refresh");
   EXPECT_EQ(tokens.access_token.reveal(), jwt_with("com.atproto.appPass"));
@@ -152,28 +152,28 @@ TEST_F(Connector, trades_the_refresh_token_for_new_ones)
 TEST_F(Connector, wants_a_new_sign_in_when_the_refresh_token_is_of_no_use)
 {
   network.transport.then(load_answer("error-refresh-after-delete"));
-  EXPECT_EQ(failure_of(connector.refresh(account(), {})).code(), ErrorCode::unauthorized);
+  EXPECT_EQ(failure_of(connector.refresh(account(), {}, {})).code(), ErrorCode::unauthorized);
 
   network.transport.then(load_answer("error-refresh-with-access"));
-  EXPECT_EQ(failure_of(connector.refresh(account(), {})).code(), ErrorCode::unauthorized);
+  EXPECT_EQ(failure_of(connector.refresh(account(), {}, {})).code(), ErrorCode::unauthorized);
 
   network.transport.then(a_session("com.atproto.appPass"));
   Account other = account();
   other.external_id = "did:plc:other";
-  EXPECT_EQ(failure_of(connector.refresh(other, {})).code(), ErrorCode::unauthorized);
+  EXPECT_EQ(failure_of(connector.refresh(other, {}, {})).code(), ErrorCode::unauthorized);
 }
 
 TEST_F(Connector, signs_out_even_if_the_session_has_ended)
 {
   const Tokens tokens{.refresh_token = sqlkit::Secret<>("refresh")};
   network.transport.then(load_answer("delete-session"));
-  EXPECT_NO_THROW(run(connector.sign_out(account(), tokens)));
+  EXPECT_NO_THROW(run(connector.sign_out(account(), {}, tokens)));
 
   network.transport.then(load_answer("error-refresh-after-delete"));
-  EXPECT_NO_THROW(run(connector.sign_out(account(), tokens)));
+  EXPECT_NO_THROW(run(connector.sign_out(account(), {}, tokens)));
 
   network.transport.then(failure(ErrorCode::bad_gateway));
-  EXPECT_EQ(failure_of(connector.sign_out(account(), tokens)).code(), ErrorCode::bad_gateway);
+  EXPECT_EQ(failure_of(connector.sign_out(account(), {}, tokens)).code(), ErrorCode::bad_gateway);
 }
 
 TEST_F(Connector, pages_through_the_home_feed)

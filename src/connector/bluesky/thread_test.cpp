@@ -66,7 +66,7 @@ ErrorCode failure_of(json::Object node)
 std::vector<std::string> keys(const std::vector<SeenPost>& posts)
 {
   std::vector<std::string> keys;
-  for (const auto& [post, viewer] : posts) {
+  for (const auto& [post, viewer, remote_id] : posts) {
     keys.push_back(post.external_id.substr(post.external_id.rfind('/') + 1));
   }
   return keys;

@@ -11,7 +11,9 @@ using store::SightReason;
 
 store::IncomingPost to_incoming_post(connector::SeenPost seen, SightReason reason)
 {
+  auto remote_id = seen.remote_id.empty() ? seen.post.external_id : std::move(seen.remote_id);
   return {.post = std::move(seen.post),
+          .remote_id = std::move(remote_id),
           .reason = reason,
           .appeared_at = {},
           .reposted_by = {},

@@ -22,17 +22,16 @@ std::int32_t clamped(std::int64_t count)
 struct CountsOf {
   Counts operator()(const model::TwitterMetadata& m) const
   {
-    return {.replies = {},
+    return {.replies = clamped(m.reply_count),
             .reposts = clamped(m.retweet_count),
             .likes = clamped(m.like_count),
-            .quotes = {}};
+            .quotes = clamped(m.quote_count)};
   }
   Counts operator()(const model::InstagramMetadata& m) const
   {
-    return {.replies = clamped(m.comment_count),
-            .reposts = {},
-            .likes = clamped(m.like_count),
-            .quotes = {}};
+    Counts counts{.replies = clamped(m.comment_count)};
+    if (m.like_count) { counts.likes = clamped(*m.like_count); }
+    return counts;
   }
   Counts operator()(const model::LinkedinMetadata& m) const
   {
@@ -112,13 +111,15 @@ PostView Presenter::present(const store::StoredPost& stored) const
                 .is_sensitive = post.is_sensitive,
                 .media = present_media(links_, post.media),
                 .card = post.card,
+                .poll = post.poll,
                 .quote = quote_of(post),
                 .reply_to = reply_of(post),
                 .unsupported = post.unsupported,
                 .counts = counts_of(post.metadata),
                 .accounts = present_states(links_, stored.account_states),
                 .feed_id = stored.feed_id,
-                .created_at = post.created_at};
+                .created_at = post.created_at,
+                .edited_at = post.edited_at};
   if (view.card && view.card->image_url) {
     view.card->image_url = links_.link(*view.card->image_url);
   }

@@ -33,6 +33,7 @@ struct Posts {
   Column<std::vector<model::Media>> media;
   Column<bool, default_to(false)> has_media;
   Column<std::optional<model::Card>> card;
+  Column<std::optional<model::Poll>> poll;
   Column<model::PlatformPostMetadata> metadata;
   Column<std::vector<AccountState>> account_states;  // copy of post_accounts, for the merged feed
   Column<std::vector<std::string>> unsupported;      // types of parts that we cannot show

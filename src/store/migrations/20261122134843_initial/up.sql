@@ -134,6 +134,7 @@ create table posts (
   media jsonb not null,
   has_media boolean default false not null,
   card jsonb,
+  poll jsonb,
   metadata jsonb not null,
   account_states jsonb not null,
   unsupported text[] not null,
