@@ -28,6 +28,8 @@ struct ListNotifications {
   InboxFilter filter = InboxFilter::all;
   Checked<std::int32_t, sqlkit::min(1), sqlkit::max(100)> limit = 40;
   std::optional<Text<sqlkit::max(200)>> cursor;
+  std::optional<model::Platform> platform;
+  std::optional<model::PlatformConnectionId> account;
 };
 
 struct NotificationPage {
@@ -36,10 +38,17 @@ struct NotificationPage {
   std::optional<sqlkit::Timestamp> last_checked_at;
 };
 
-/// Groups with something unread, and how many of them are of each connected account. Above 999 it
-/// stays 1000.
+struct AccountUnread {
+  model::PlatformConnectionId account_id;
+  model::Platform platform = model::Platform::bluesky;
+  std::int32_t unread = 0;
+};
+
+/// Groups with something unread, and how many of them are of each connected account. Above 999 each
+/// number stays 1000.
 struct UnreadCount {
   std::int32_t total = 0;
+  std::vector<AccountUnread> accounts;  ///< in the order of `platform.list`
 };
 
 struct MarkRead {

@@ -86,7 +86,10 @@ struct ListFeed {
   std::optional<Text<sqlkit::max(200)>> cursor;
   /// Instead of a cursor: a page that has this place in its middle.
   std::optional<std::int64_t> around;
+  /// At most one of the two: the feed of one network, or of one connected account. They show also
+  /// what is kept out of the merged feed.
   std::optional<model::Platform> platform;
+  std::optional<model::PlatformConnectionId> account;
 };
 
 /// `next_cursor` leads to older posts, `prev_cursor` to newer ones. A page may be shorter than
@@ -95,7 +98,7 @@ struct FeedPage {
   std::vector<PostView> items;
   std::optional<std::string> next_cursor;
   std::optional<std::string> prev_cursor;
-  std::optional<std::int64_t> position;  ///< of the first page: where the reader was
+  std::optional<std::int64_t> position;  ///< of the first page: where the reader of this feed was
 };
 
 struct GetPost {
@@ -111,7 +114,8 @@ struct ThreadView {
 };
 
 struct SetPosition {
-  Text<sqlkit::nonempty, sqlkit::max(80)> feed;  ///< "home"
+  /// "home", "platform:" and a platform, or "account:" and an account's id
+  Text<sqlkit::nonempty, sqlkit::max(80)> feed;
   std::int64_t feed_id = 0;
 };
 
