@@ -44,6 +44,8 @@ public:
 
   std::string url() const override { return network_.url(); }
 
+  Traits traits() const override { return {.replaced_after = std::chrono::hours(3)}; }
+
   connector::Credentials credentials() const override
   {
     return {.server_url = url(),
@@ -96,10 +98,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Simulation> make_simulation(model::Platform platform, sqlkit::Executor executor,
-                                            const platformsim::ManualClock& clock)
+std::unique_ptr<Simulation> make_bluesky_simulation(sqlkit::Executor executor,
+                                                    const platformsim::ManualClock& clock)
 {
-  if (platform != model::Platform::bluesky) { return nullptr; }
   return std::make_unique<BlueskySimulation>(std::move(executor), clock);
 }
 

@@ -54,8 +54,17 @@ struct Hub {
       : client(std::move(executor), make_client_options(network_url)),
         driver(client, tokens, budget,
                {.first_pause = std::chrono::milliseconds(1), .clock = clock}),
-        registry(driver, {.allow_loopback = true})
+        registry(driver, make_registry_options(network_url))
   {
+  }
+
+  /// Whatever network is asked, it is the simulated one.
+  static connector::RegistryOptions make_registry_options(const std::string& network_url)
+  {
+    connector::RegistryOptions options;
+    options.bluesky_server = network_url;
+    options.allow_loopback = true;
+    return options;
   }
 
   static http::ClientOptions make_client_options(const std::string& network_url)

@@ -1,0 +1,18 @@
+#include "conformance/simulation.hpp"
+
+#include <utility>
+
+namespace socialhub::conformance {
+
+std::unique_ptr<Simulation> make_simulation(model::Platform platform, sqlkit::Executor executor,
+                                            const platformsim::ManualClock& clock)
+{
+  switch (platform) {
+    case model::Platform::bluesky:
+      return make_bluesky_simulation(std::move(executor), clock);
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace socialhub::conformance
