@@ -1,6 +1,8 @@
 #include "connector/connector.hpp"
 
+#include "http/url.hpp"
 #include "sqlkit/base/error.hpp"
+#include "sqlkit/base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -23,6 +25,21 @@ Error make_other_way(const Connector& connector)
 }
 
 }  // namespace
+
+std::string Connector::read_server(std::string_view typed) const
+{
+  const auto name = sqlkit::trim(typed);
+  if (name.empty()) { return connect_guide().usual_server; }
+  const bool has_scheme = name.starts_with("https://") || name.starts_with("http://");
+  const auto url =
+      http::parse_url(has_scheme ? std::string(name) : fmt::format("https://{}", name));
+  const bool is_here = url && (url->host == "127.0.0.1" || url->host == "localhost");
+  if (!url || (url->scheme == "http" && !is_here)) {
+    const std::string sentence = "Enter the server's address, for example https://social.example.";
+    throw Error{sentence, {{.path = "/serverUrl", .code = "custom", .message = sentence}}};
+  }
+  return url->origin();
+}
 
 Task<SignedIn> Connector::sign_in(Credentials)
 {

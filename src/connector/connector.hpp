@@ -33,6 +33,14 @@ enum class SignInMethod {
   authorization,  ///< they allow it on the network's own page and come back: OAuth 2.0
 };
 
+/// What a person is told before they connect an account.
+struct ConnectGuide {
+  std::string usual_server;  ///< an origin; "" = each person names their own
+  std::string app_page;      ///< where they make an app of their own first; "" = none is needed
+  /// What the network's terms say against showing its posts among those of others; "" = nothing.
+  std::string merging_clause;
+};
+
 /// What a person types to connect an account by password.
 struct Credentials {
   std::string server_url;  ///< "" = the network's usual one
@@ -169,6 +177,10 @@ public:
   /// The most that an account of this network can do, whatever it was granted.
   virtual const model::Capabilities& capabilities() const = 0;
   virtual SignInMethod sign_in_method() const = 0;
+  virtual ConnectGuide connect_guide() const { return {}; }
+  /// The origin of the server that a person means by what they typed: "" is the usual one,
+  /// "social.example" an https one. Throws Error{bad_request} for what is no server.
+  virtual std::string read_server(std::string_view typed) const;
   /// The shortest time between two polls of one stream that the network's limits and prices bear.
   virtual std::chrono::seconds shortest_poll_interval() const = 0;
 

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace socialhub::connector {
@@ -22,6 +23,11 @@ class Registry {
 public:
   /// The driver must outlive the registry.
   Registry(Driver& driver, const RegistryOptions& options);
+  /// Just these.
+  explicit Registry(std::vector<std::unique_ptr<Connector>> connectors)
+      : connectors_(std::move(connectors))
+  {
+  }
 
   /// Throws Error{not_implemented} for a network that is not spoken yet.
   Connector& at(model::Platform platform) const;

@@ -28,6 +28,7 @@ public:
   model::Platform platform() const override { return model::Platform::bluesky; }
   const model::Capabilities& capabilities() const override;
   SignInMethod sign_in_method() const override { return SignInMethod::password; }
+  ConnectGuide connect_guide() const override { return {.usual_server = options_.default_server}; }
   std::chrono::seconds shortest_poll_interval() const override { return std::chrono::seconds(15); }
 
   Task<SignedIn> sign_in(Credentials credentials) override;
