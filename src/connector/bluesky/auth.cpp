@@ -3,7 +3,6 @@
 #include "connector/bluesky/at_uri.hpp"
 
 #include "crypto/encoding.hpp"
-#include "http/url.hpp"
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/text.hpp"
 #include "sqlkit/json/codec.hpp"
@@ -19,20 +18,6 @@ using sqlkit::Error;
 using sqlkit::ErrorCode;
 
 namespace {
-
-bool is_this_machine(std::string_view host)
-{
-  return host == "localhost" || host == "127.0.0.1" || host == "::1";
-}
-
-std::optional<std::string> find_acceptable_origin(std::string_view text, Loopback loopback)
-{
-  const auto url = http::parse_url(text);
-  if (!url || url->path != "/" || !url->query.empty()) { return std::nullopt; }
-  const bool is_local = loopback == Loopback::allowed && is_this_machine(url->host);
-  if (url->scheme != "https" && !is_local) { return std::nullopt; }
-  return url->origin();
-}
 
 // Copying a handle out of a right-to-left page brings marks along that nobody sees.
 constexpr std::array<std::string_view, 13> invisible_marks{
@@ -51,15 +36,8 @@ std::string remove_all(std::string text, std::string_view part)
 
 std::string normalize_server(std::string_view typed, Loopback loopback)
 {
-  std::string text{sqlkit::trim(typed)};
-  if (text.find("://") == std::string::npos) { text.insert(0, "https://"); }
-  auto origin = find_acceptable_origin(text, loopback);
-  if (!origin) {
-    throw Error{ErrorCode::bad_request,
-                "The server must be given as an https address, for example https://bsky.social.",
-                {{"platform", "bluesky"}}};
-  }
-  return std::move(*origin);
+  return connector::normalize_server(model::Platform::bluesky, typed, "https://bsky.social",
+                                     loopback);
 }
 
 std::string normalize_identifier(std::string_view typed)

@@ -2,6 +2,7 @@
 
 #include "connector/bluesky/wire_session.hpp"
 #include "connector/connector.hpp"
+#include "connector/server_address.hpp"
 
 #include "sqlkit/base/secret.hpp"
 #include "sqlkit/base/time.hpp"
@@ -13,8 +14,6 @@
 
 /// The steps of signing in, as values.
 namespace socialhub::connector::bluesky {
-
-enum class Loopback { refused, allowed };
 
 /// The origin of a server that a person typed: "pds.example.org" and "https://pds.example.org/" are
 /// the same. Throws Error{bad_request} unless it is https, or http on this machine where that is

@@ -1,6 +1,7 @@
 #include "connector/bluesky/errors.hpp"
 
 #include "connector/bluesky/wire_session.hpp"
+#include "connector/reading.hpp"
 
 #include "sqlkit/json/codec.hpp"
 
@@ -168,9 +169,7 @@ bool is_bad_cursor(const Error& error)
 
 Error make_unreadable(std::string detail)
 {
-  return Error{ErrorCode::bad_gateway,
-               "Bluesky gave an answer that cannot be read.",
-               {{"platform", "bluesky"}, {"detail", std::move(detail)}}};
+  return connector::make_unreadable(model::Platform::bluesky, std::move(detail));
 }
 
 }  // namespace socialhub::connector::bluesky

@@ -111,10 +111,4 @@ http::ClientRequest get_post_thread(std::string_view server, std::string_view ur
                      {"parentHeight", std::string(parent_height)}});
 }
 
-http::ClientRequest with_bearer(http::ClientRequest request, const sqlkit::Secret<>& token)
-{
-  request.headers.set("Authorization", "Bearer " + token.reveal());
-  return request;
-}
-
 }  // namespace socialhub::connector::bluesky

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "connector/bearer.hpp"
+
 #include "http/message.hpp"
 #include "sqlkit/base/secret.hpp"
 
@@ -28,8 +30,5 @@ http::ClientRequest list_notifications(std::string_view server,
 /// At most max_uris_per_call.
 http::ClientRequest get_posts(std::string_view server, const std::vector<std::string>& uris);
 http::ClientRequest get_post_thread(std::string_view server, std::string_view uri);
-
-/// The request with a token in place, for calls that no stored account makes yet.
-http::ClientRequest with_bearer(http::ClientRequest request, const sqlkit::Secret<>& token);
 
 }  // namespace socialhub::connector::bluesky

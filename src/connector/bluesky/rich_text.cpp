@@ -2,11 +2,8 @@
 
 #include "connector/bluesky/at_uri.hpp"
 
-#include "http/url.hpp"
-#include "sqlkit/base/text.hpp"
 #include "sqlkit/json/codec.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -107,18 +104,6 @@ std::vector<TextRange> to_ranges(std::string_view text, const std::vector<wire::
     if (range) { ranges.push_back(std::move(*range)); }
   }
   return model::normalize_ranges(std::move(ranges), offsets.length());
-}
-
-std::string to_single_line(std::string_view text)
-{
-  std::string line{text};
-  std::ranges::replace_if(line, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
-  return std::string(sqlkit::trim(line));
-}
-
-std::optional<std::string> keep_web_url(const std::optional<std::string>& text)
-{
-  return text && http::parse_url(*text) ? text : std::nullopt;
 }
 
 }  // namespace socialhub::connector::bluesky

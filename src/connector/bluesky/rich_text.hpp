@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connector/bluesky/wire.hpp"
+#include "connector/reading.hpp"
 #include "model/text_range.hpp"
 
 #include <optional>
@@ -15,11 +16,5 @@ namespace socialhub::connector::bluesky {
 /// anything but http(s) leave the text as it is.
 std::vector<model::TextRange> to_ranges(std::string_view text,
                                         const std::vector<wire::Value>& facets);
-
-/// A name as one line: control characters become blanks, blanks at the ends go.
-std::string to_single_line(std::string_view text);
-
-/// The text if it is an http(s) URL.
-std::optional<std::string> keep_web_url(const std::optional<std::string>& text);
 
 }  // namespace socialhub::connector::bluesky
