@@ -23,6 +23,7 @@ changed=$(git diff --name-only HEAD -- '*.cpp'; git ls-files --others --exclude-
 changed=$(for file in $changed; do [ -f "$file" ] && [[ $file =~ ^(lib|src|apps)/ ]] && [[ ! $file =~ _(test|pgtest|bench)\.cpp$ ]] && echo "$file"; done | head -n "${LINT_TIDY_FILES:-12}")
 if [ -n "$changed" ]; then
   [ -f build/dev/compile_commands.json ] || cmake --preset dev >/dev/null
+  cmake --build build/dev --target light_pch >/dev/null || status=1
   # shellcheck disable=SC2086
   echo $changed | xargs -P 2 -n 3 clang-tidy-19 --quiet -p build/dev 2>/dev/null || status=1
 fi

@@ -5,6 +5,7 @@
 # Suffixes say what a test needs: _test nothing, _pgtest PostgreSQL, _bench a quiet machine.
 # What is declared here is what tools/check_includes.py holds every #include against.
 include_guard(GLOBAL)
+include(${CMAKE_CURRENT_LIST_DIR}/LightPch.cmake)
 
 # Everything that needs neither PostgreSQL nor a browser: what runs under the sanitizers.
 add_custom_target(unit_tests)
@@ -33,6 +34,7 @@ function(add_module prefix name)
 
   if(sources)
     add_library(${target} STATIC ${sources})
+    use_light_pch(${target} light)
     set(scope PUBLIC)
   else()
     add_library(${target} INTERFACE)
@@ -44,6 +46,7 @@ function(add_module prefix name)
 
   if(BUILD_TESTING AND tests)
     add_executable(${target}_test ${tests})
+    use_light_pch(${target}_test light_test)
     add_dependencies(unit_tests ${target}_test)
     target_link_libraries(${target}_test PRIVATE ${target} ${arg_TEST_DEPENDS} GTest::gtest GTest::gmock GTest::gtest_main)
     add_test(NAME ${name} COMMAND ${target}_test --gtest_brief=1)
@@ -52,6 +55,7 @@ function(add_module prefix name)
   endif()
   if(BUILD_TESTING AND pgtests)
     add_executable(${target}_pgtest ${pgtests})
+    use_light_pch(${target}_pgtest light_test)
     target_link_libraries(${target}_pgtest PRIVATE ${target} ${arg_TEST_DEPENDS} GTest::gtest GTest::gmock GTest::gtest_main)
     add_test(NAME ${name}_pg COMMAND ${target}_pgtest --gtest_brief=1)
     set_tests_properties(${name}_pg PROPERTIES LABELS pg WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
