@@ -32,12 +32,13 @@ void capitalise(std::string& text)
 
 }  // namespace
 
-const Template* Life::pick_template(const std::vector<Template>& templates, const Person& writer)
+const Template* Life::pick_template(const Templates& templates, const Person& writer,
+                                    std::string_view language)
 {
-  std::vector<const Template*> fitting;
-  for (const auto& entry : templates) {
-    const bool is_spoken = entry.language == writer.language || entry.language == "en";
-    if (is_spoken && has_topic(writer, entry.topic)) fitting.push_back(&entry);
+  Templates fitting;
+  for (const auto* entry : templates) {
+    const bool is_spoken = entry->language == language || entry->language == "en";
+    if (is_spoken && has_topic(writer, entry->topic)) fitting.push_back(entry);
   }
   return fitting.empty() ? nullptr : random_.pick(fitting);
 }
@@ -77,88 +78,122 @@ std::string Life::fill_in(std::string_view text)
   return filled;
 }
 
-void Life::write_phrase(Timestamp at)
+// Empty if the writer has nothing to say in this language.
+std::optional<NewPost> Life::word_post(const Templates& templates, PersonId writer,
+                                       std::string_view language, Timestamp at)
 {
   std::string text;
   const Template* chosen = nullptr;
-  PersonId writer = demo_user_;
   for (int attempt = 0; attempt < wording_attempts; ++attempt) {
-    writer = pick_other(demo_user_);
-    chosen = pick_template(corpus_.posts, world_.person(writer));
-    if (chosen == nullptr) continue;
+    chosen = pick_template(templates, world_.person(writer), language);
+    if (chosen == nullptr) return std::nullopt;
     text = fill_in(chosen->text);
     if (used_texts_[text] == 0) break;
   }
-  if (chosen == nullptr) return;
   ++used_texts_[text];
-  NewPost post{.author = writer, .text = text, .language = chosen->language, .at = at};
+  NewPost post{.author = writer, .text = std::move(text), .language = chosen->language, .at = at};
   if (chosen->scene) {
     const picture::Picture picture{*chosen->scene, random_.next(), 1280,
                                    random_.chance(0.5) ? 800 : 960};
     post.attachment = Images{{{picture, chosen->alt}}};
   }
-  if (at < start_) post.crowd_likes = static_cast<std::uint32_t>(random_.below(40));
-  rouse_readers(world_.publish(std::move(post)), at);
+  return post;
+}
+
+void Life::write_phrase(Timestamp at)
+{
+  const auto writer = random_.pick(writers_);
+  auto post = word_post(posts_, writer, world_.person(writer).language, at);
+  if (!post) return like_something(at);
+  if (at < start_) post->crowd_likes = static_cast<std::uint32_t>(random_.below(40));
+  rouse_readers(world_.publish(std::move(*post)), at);
 }
 
 void Life::answer_somebody(Timestamp at)
 {
   const auto parent = pick_recent_post(12);
   if (!parent) return;
-  const auto& above = world_.post(*parent);
-  const auto writer = pick_other(above.author);
-  if (world_.is_block_between(writer, above.author)) return;
+  const auto author = world_.post(*parent).author;
+  const auto writer = pick_other(author);
+  if (world_.is_block_between(writer, author)) return;
   answer(writer, *parent, at);
 }
 
 void Life::answer(PersonId writer, PostId parent, Timestamp at)
 {
-  Person speaker = world_.person(writer);
   // People answer in the language they were spoken to, if they know it.
-  if (world_.post(parent).language != speaker.language) speaker.language = "en";
-  std::string text;
-  const Template* chosen = nullptr;
-  for (int attempt = 0; attempt < wording_attempts; ++attempt) {
-    chosen = pick_template(corpus_.replies, speaker);
-    if (chosen == nullptr) return;
-    text = fill_in(chosen->text);
-    if (used_texts_[text] == 0) break;
-  }
-  ++used_texts_[text];
-  NewPost post{.author = writer, .text = text, .language = chosen->language, .at = at};
-  post.reply_to = parent;
-  rouse_readers(world_.publish(std::move(post)), at);
+  const auto& language = world_.person(writer).language;
+  const bool is_known = world_.post(parent).language == language;
+  auto post = word_post(replies_, writer, is_known ? language : "en", at);
+  if (!post) return;
+  post->reply_to = parent;
+  rouse_readers(world_.publish(std::move(*post)), at);
 }
 
+void Life::quote_somebody(Timestamp at)
+{
+  const auto quoted = pick_recent_post(30);
+  if (!quoted) return;
+  const auto author = world_.post(*quoted).author;
+  const auto writer = pick_other(author);
+  if (world_.is_block_between(writer, author)) return;
+  quote(writer, *quoted, at);
+}
+
+void Life::quote(PersonId writer, PostId quoted, Timestamp at)
+{
+  auto post = word_post(quotes_, writer, world_.person(writer).language, at);
+  if (!post) return;
+  post->quoted = quoted;
+  rouse_readers(world_.publish(std::move(*post)), at);
+}
+
+// One of the last that the owner published.
 std::optional<PostId> Life::pick_demo_post()
 {
+  constexpr std::size_t reach = 6;
   std::vector<PostId> own;
-  for (const auto& post : world_.posts()) {
-    if (post.author == demo_user_ && !post.is_deleted) own.push_back(post.id);
+  for (auto post = world_.posts().rbegin(); post != world_.posts().rend(); ++post) {
+    if (own.size() == reach) break;
+    const bool is_own = std::find(demo_accounts_.begin(), demo_accounts_.end(), post->author) !=
+                        demo_accounts_.end();
+    // Where the feed is one's own, answers are no posts but comments.
+    const bool is_counted = !habits_.is_feed_own || !post->reply_to;
+    if (is_own && is_counted && !post->is_deleted) own.push_back(post->id);
   }
   if (own.empty()) return std::nullopt;
-  return own[own.size() - 1 - random_.below(std::min<std::size_t>(own.size(), 5))];
+  return random_.pick(own);
 }
 
 void Life::touch_demo_user(Timestamp at)
 {
-  const auto by = pick_other(demo_user_);
-  if (world_.is_block_between(by, demo_user_)) return;
+  const auto by = random_.pick(speakers_);
   const auto post = pick_demo_post();
-  const double what = random_.fraction();
-  if (!post || what < 0.12) return world_.follow(by, demo_user_, at);
-  if (what < 0.5) return world_.like(by, *post, at);
-  if (what < 0.62) return world_.repost(by, *post, at);
-  if (what < 0.84) return answer(by, *post, at);
-  NewPost said{.author = by, .at = at};
-  const bool is_quote = what > 0.93;
-  const auto& wordings = corpus_.words.at(is_quote ? "quoting" : "mentioning");
-  said.text = random_.pick(wordings);
-  const auto place = said.text.find("@demo");
-  if (place != std::string::npos)
-    said.text.replace(place, 5, "@" + world_.person(demo_user_).username);
-  if (is_quote) said.quoted = post;
-  rouse_readers(world_.publish(std::move(said)), at);
+  const auto account = post ? world_.post(*post).author : random_.pick(demo_accounts_);
+  if (world_.is_block_between(by, account)) return;
+  const auto& touches = habits_.touches;
+  double what = random_.fraction();
+  const auto is_it = [&](double share) { return (what -= share) < 0; };
+  if (!post || is_it(touches.follow)) return world_.follow(by, account, at);
+  if (is_it(touches.repost)) return world_.repost(by, *post, at);
+  if (is_it(touches.answer)) return answer(by, *post, at);
+  if (is_it(touches.mention)) return mention_demo_user(account, at);
+  if (is_it(touches.quote)) return quote(by, *post, at);
+  world_.like(by, *post, at);
+}
+
+void Life::mention_demo_user(PersonId account, Timestamp at)
+{
+  constexpr std::string_view placeholder = "@demo";
+  const auto by = random_.pick(writers_);
+  if (world_.is_block_between(by, account)) return;
+  auto post = word_post(mentions_, by, world_.person(by).language, at);
+  if (!post) return;
+  const auto place = post->text.find(placeholder);
+  if (place != std::string::npos) {
+    post->text.replace(place, placeholder.size(), "@" + world_.person(account).username);
+  }
+  rouse_readers(world_.publish(std::move(*post)), at);
 }
 
 }  // namespace socialhub::platformsim::world

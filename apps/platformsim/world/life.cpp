@@ -15,12 +15,13 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-// So many stories are kept for the time after the start.
-constexpr std::size_t kept_stories = 25;
-// So many begin within the last hours before it.
-constexpr std::size_t fresh_stories = 10;
-// How often somebody turned to the demo user in the past, beside what stories tell.
-constexpr int past_touches = 14;
+// Where nobody watches, people pass on less.
+constexpr double past_reposting = 0.75;
+// How much of what is written after the start is a story that was kept for then.
+constexpr double telling = 0.6;
+// The most of its readers that a post moves to a like.
+constexpr double most_appeal = 0.4;
+constexpr double most_own_appeal = 0.03;
 
 bool is_later(const Timestamp& a, std::uint64_t order_a, const Timestamp& b, std::uint64_t order_b)
 {
@@ -28,135 +29,6 @@ bool is_later(const Timestamp& a, std::uint64_t order_a, const Timestamp& b, std
 }
 
 }  // namespace
-
-Life::Life(World& world, const Corpus& corpus, Timestamp now, LifeOptions options)
-    : world_(world), corpus_(corpus), random_(options.seed), options_(options), start_(now)
-{
-  pace_ = {minutes(4), hours(5)};
-  add_people();
-  add_follows();
-  add_old_stories();
-  old_post_count_ = world_.posts().size();
-  for (const auto& story : corpus_.stories) {
-    if (story.age == days(0)) untold_.push_back(&story);
-  }
-  for (std::size_t i = untold_.size(); i > 1; --i)
-    std::swap(untold_[i - 1], untold_[random_.below(i)]);
-  write_history();
-  pace_ = {seconds(20), minutes(3)};
-  next_at_ = start_ + random_.duration(options_.shortest_pause, options_.longest_pause);
-}
-
-void Life::add_people()
-{
-  for (const auto& member : corpus_.cast) {
-    Person person = member.person;
-    person.joined_at = start_ - random_.duration(days(200), days(900));
-    const auto id = world_.add_person(std::move(person));
-    if (member.is_demo_user) demo_user_ = id;
-  }
-  for (const auto& member : corpus_.cast) {
-    for (const auto& name : member.blocked) {
-      const auto by = world_.find_person(member.person.username);
-      const auto target = world_.find_person(name);
-      sqlkit::invariant(by && target, "people of the corpus block people of the corpus");
-      world_.block(*by, *target, start_ - days(30));
-    }
-  }
-}
-
-void Life::add_follows()
-{
-  for (const auto& one : world_.people()) {
-    for (const auto& other : world_.people()) {
-      if (one.id == other.id || world_.is_block_between(one.id, other.id)) continue;
-      double wish = 0.35;
-      for (const auto& topic : one.topics) {
-        if (std::find(other.topics.begin(), other.topics.end(), topic) != other.topics.end())
-          wish += 0.2;
-      }
-      if (other.id == demo_user_) wish = 0.4;
-      if (one.id == demo_user_) wish = is_stranger(other.id) ? 0 : 1;
-      if (random_.chance(wish))
-        world_.follow(one.id, other.id, start_ - random_.duration(days(6), days(190)));
-    }
-  }
-}
-
-// The cast comes first in the world, in its own order.
-bool Life::is_stranger(PersonId person) const
-{
-  return corpus_.cast[index_of(person)].is_stranger;
-}
-
-void Life::add_old_stories()
-{
-  for (const auto& story : corpus_.stories) {
-    if (story.age > days(0))
-      tell_lines(story, 0, {}, start_ - story.age + random_.duration(hours(0), hours(20)));
-  }
-}
-
-std::size_t Life::count_demo_entries() const
-{
-  const auto entries = world_.entries();
-  return static_cast<std::size_t>(
-      std::count_if(entries.begin(), entries.end(), [&](const FeedEntry& entry) {
-        const bool is_shown =
-            entry.by == demo_user_ || world_.find_follow(demo_user_, entry.by) != nullptr;
-        return is_shown && entry.at >= start_ - options_.history;
-      }));
-}
-
-// The stories that were not kept for later: spread over the days, closer together towards the end,
-// and a handful of them so fresh that their answers come in while one watches.
-void Life::plan_stories()
-{
-  const auto begin = start_ - options_.history;
-  const auto length = std::chrono::duration<double>(options_.history).count();
-  const auto is_illustrated = [](const Story* story) {
-    return !std::holds_alternative<std::monostate>(story->lines.front().attachment);
-  };
-  std::partition(untold_.begin(), untold_.end() - kept_stories, is_illustrated);
-  for (std::size_t i = 0; untold_.size() > kept_stories; ++i) {
-    const auto place = i < fresh_stories ? 0 : random_.below(untold_.size() - kept_stories);
-    const Story* story = untold_[place];
-    untold_.erase(untold_.begin() + static_cast<std::ptrdiff_t>(place));
-    const auto days_in =
-        std::chrono::microseconds(std::llround(std::pow(random_.fraction(), 0.75) * length * 1e6));
-    const auto at =
-        i < fresh_stories ? start_ - random_.duration(minutes(1), minutes(150)) : begin + days_in;
-    plan(at, [this, story](Timestamp when) { tell_lines(*story, 0, {}, when); });
-  }
-}
-
-// Things happen faster the more is missing from the feed that was asked for.
-void Life::write_history()
-{
-  Timestamp at = start_ - options_.history;
-  for (int touch = 0; touch < past_touches; ++touch) {
-    plan(at + random_.duration(hours(8), options_.history),
-         [this](Timestamp when) { touch_demo_user(when); });
-  }
-  run_deeds_until(at);
-  plan_stories();
-  while (at < start_) {
-    const auto count = count_demo_entries();
-    const auto wanted = options_.history_entries;
-    // What stories will bring is not to be made up.
-    const auto expected = count + deeds_.size() / 5;
-    const auto missing = static_cast<std::int64_t>(wanted - std::min(expected, wanted - 1));
-    const auto share = (start_ - at) / missing;
-    at += std::max<std::chrono::microseconds>(seconds(20),
-                                              random_.duration(share / 4, share + share * 3 / 4));
-    run_deeds_until(std::min(at, start_));
-    if (at < start_ && count < wanted) happen(at);
-  }
-  for (seconds back = minutes(40); count_demo_entries() < options_.history_entries;
-       back -= seconds(50)) {
-    write_phrase(start_ - std::max(back, seconds(30)));
-  }
-}
 
 void Life::plan(Timestamp at, std::function<void(Timestamp)> run)
 {
@@ -192,7 +64,7 @@ void Life::live_until(Timestamp now)
   while (next_at_ <= now) {
     run_deeds_until(next_at_);
     happen(next_at_);
-    next_at_ += random_.duration(options_.shortest_pause, options_.longest_pause);
+    next_at_ += random_.duration(habits_.shortest_pause, habits_.longest_pause);
   }
   run_deeds_until(now);
 }
@@ -200,12 +72,17 @@ void Life::live_until(Timestamp now)
 void Life::happen(Timestamp at)
 {
   const bool is_live = at >= start_;
-  const double what = random_.fraction();
-  if (is_live && random_.chance(0.14)) return touch_demo_user(at);
-  const bool has_story = is_live && !untold_.empty();
-  if (what < 0.42) return has_story && random_.chance(0.6) ? tell_story(at) : write_phrase(at);
-  if (what < 0.54) return answer_somebody(at);
-  if (what < (is_live ? 0.92 : 0.82)) return repost_something(at);
+  if (is_live && random_.chance(habits_.touching)) return touch_demo_user(at);
+  double what = random_.fraction();
+  const auto is_it = [&](double share) { return (what -= share) < 0; };
+  if (is_it(habits_.writing)) {
+    const bool has_story = is_live && !untold_.empty();
+    return has_story && random_.chance(telling) ? tell_story(at) : write_phrase(at);
+  }
+  if (is_it(habits_.answering)) return answer_somebody(at);
+  if (is_it(habits_.quoting)) return quote_somebody(at);
+  if (is_it(is_live ? habits_.reposting : habits_.reposting * past_reposting))
+    return repost_something(at);
   like_something(at);
 }
 
@@ -232,17 +109,18 @@ void Life::tell_lines(const Story& story, std::size_t index, std::vector<PostId>
 
 PostId Life::publish_line(const Line& line, const std::vector<PostId>& path, Timestamp at)
 {
-  NewPost post{.author = *world_.find_person(line.author), .text = line.text, .at = at};
+  NewPost post{.author = members_.at(line.author), .text = line.text, .at = at};
   post.language = line.language.empty() ? world_.person(post.author).language : line.language;
   post.attachment = line.attachment;
   post.label = line.label;
+  post.spoiler = line.spoiler;
   if (line.backdated > days(0)) post.written_at = at - line.backdated;
   if (line.depth > 0) post.reply_to = path[static_cast<std::size_t>(line.depth) - 1];
-  if (!line.quotes.empty()) post.quoted = find_last_post(*world_.find_person(line.quotes));
+  if (!line.quotes.empty()) post.quoted = find_last_post(members_.at(line.quotes));
   const bool is_popular = at < start_ - hours(3) && line.depth == 0 && random_.chance(0.6);
   if (is_popular) {
     post.crowd_likes = static_cast<std::uint32_t>(std::pow(10, random_.between(0, 2.6)));
-    post.crowd_reposts = post.crowd_likes / 9;
+    if (habits_.reposting > 0) post.crowd_reposts = post.crowd_likes / 9;
   }
   const auto quoted = post.quoted;
   const auto id = world_.publish(std::move(post));
@@ -255,16 +133,19 @@ PostId Life::publish_line(const Line& line, const std::vector<PostId>& path, Tim
 
 void Life::rouse_readers(PostId post, Timestamp at)
 {
-  const double appeal = std::pow(random_.fraction(), 2) * 0.4;
-  for (const auto& reader : world_.people()) {
-    const auto author = world_.post(post).author;
-    if (reader.id == author || world_.is_block_between(reader.id, author)) continue;
-    const bool is_own = author == demo_user_;
-    if (!random_.chance(is_own ? std::min(appeal, 0.03) : appeal)) continue;
-    plan(soon(at), [this, post, by = reader.id](Timestamp when) {
-      if (!world_.post(post).is_deleted) world_.like(by, post, when);
+  double appeal = std::pow(random_.fraction(), 2) * most_appeal;
+  const auto author = world_.post(post).author;
+  if (author == demo_user_) appeal = std::min(appeal, most_own_appeal);
+  const auto rouse = [&](PersonId reader) {
+    if (!random_.chance(appeal) || world_.is_block_between(reader, author)) return;
+    plan(soon(at), [this, post, reader](Timestamp when) {
+      if (!world_.post(post).is_deleted) world_.like(reader, post, when);
     });
+  };
+  for (const auto reader : speakers_) {
+    if (reader != author) rouse(reader);
   }
+  if (author != demo_user_ && !habits_.is_feed_own) rouse(demo_user_);
 }
 
 void Life::like_something(Timestamp at)
@@ -277,7 +158,8 @@ void Life::repost_something(Timestamp at)
 {
   auto post = pick_recent_post(80);
   // Now and then somebody digs out what is older than the feed.
-  if (random_.chance(0.25)) post = world_.posts()[random_.below(old_post_count_)].id;
+  if (old_post_count_ > 0 && random_.chance(0.25))
+    post = world_.posts()[random_.below(old_post_count_)].id;
   if (!post || world_.post(*post).is_deleted) return;
   const auto by = pick_other(world_.post(*post).author);
   if (world_.is_block_between(by, world_.post(*post).author)) return;
@@ -311,8 +193,8 @@ std::optional<PostId> Life::find_last_post(PersonId author) const
 PersonId Life::pick_other(PersonId than)
 {
   while (true) {
-    const auto& person = random_.pick(world_.people());
-    if (person.id != than && person.id != demo_user_) return person.id;
+    const auto person = random_.pick(speakers_);
+    if (person != than) return person;
   }
 }
 

@@ -30,8 +30,8 @@ TEST(Life, fills_five_days_of_the_home_feed)
 
   const auto feed = home_feed(world, life);
 
-  EXPECT_GE(feed.size(), 500U);
-  EXPECT_LE(feed.size(), 560U);
+  EXPECT_GE(feed.size(), 200U);
+  EXPECT_LE(feed.size(), 270U);
   EXPECT_LE(feed.back().at, start);
   const auto notices = world.notices_of(life.demo_user());
   const auto recent = std::count_if(notices.begin(), notices.end(), [](const Notice& notice) {
