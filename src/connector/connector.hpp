@@ -33,6 +33,8 @@ struct Account {
   model::PlatformConnectionId connection_id;
   std::string external_id;
   std::string server_url;
+  /// Names of accounts whose public posts the person wants, where the network has no home feed.
+  std::vector<std::string> followed = {};
 };
 
 /// A person, as far as the network shows them to us.
@@ -139,6 +141,8 @@ public:
   virtual std::string read_server(std::string_view typed) const;
   /// The shortest time between two polls of one stream that the network's limits and prices bear.
   virtual std::chrono::seconds shortest_poll_interval() const = 0;
+  /// How long before its end an access token is renewed. Longer where an ended one cannot be.
+  virtual std::chrono::seconds refresh_ahead() const { return std::chrono::minutes(10); }
 
   /// Signs in by password. Throws Error{not_implemented} where that is not the network's way, as
   /// the three calls of the other way do.

@@ -48,6 +48,8 @@ void sign(http::ClientRequest& request, const Tokens& tokens)
   request.headers.set("Authorization", "Bearer " + tokens.access_token.reveal());
 }
 
+}  // namespace
+
 std::optional<sqlkit::Timestamp> parse_http_date(std::string_view text)
 {
   std::tm parts{};
@@ -57,8 +59,6 @@ std::optional<sqlkit::Timestamp> parse_http_date(std::string_view text)
   if (stream.fail()) { return std::nullopt; }
   return sqlkit::Timestamp{std::chrono::seconds(::timegm(&parts))};
 }
-
-}  // namespace
 
 std::optional<std::chrono::seconds> read_retry_after(const http::Headers& headers,
                                                      sqlkit::Timestamp now)

@@ -12,6 +12,7 @@
 #include <optional>
 #include <random>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace socialhub::connector {
@@ -100,6 +101,9 @@ private:
   DriverOptions options_;
   std::minstd_rand random_;
 };
+
+/// A header's time: `Sun, 22 Nov 2026 08:00:00 GMT`. Empty if it is none.
+std::optional<sqlkit::Timestamp> parse_http_date(std::string_view text);
 
 /// The wait that a `Retry-After` header asks for, in seconds or as a date. Empty if there is none
 /// that can be read.
