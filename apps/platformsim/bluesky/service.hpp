@@ -1,10 +1,10 @@
 #pragma once
 
 #include "platformsim/bluesky/directory.hpp"
-#include "platformsim/bluesky/rate_limiter.hpp"
 #include "platformsim/bluesky/sessions.hpp"
 #include "platformsim/bluesky/views.hpp"
 #include "platformsim/bluesky/xrpc.hpp"
+#include "platformsim/rate_limiter.hpp"
 #include "platformsim/world/world.hpp"
 
 #include "http/message.hpp"

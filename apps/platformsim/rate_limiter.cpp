@@ -1,8 +1,8 @@
-#include "platformsim/bluesky/rate_limiter.hpp"
+#include "platformsim/rate_limiter.hpp"
 
 #include <algorithm>
 
-namespace socialhub::platformsim::bluesky {
+namespace socialhub::platformsim {
 
 Allowance RateLimiter::take(const std::string& key, sqlkit::Timestamp now)
 {
@@ -13,4 +13,4 @@ Allowance RateLimiter::take(const std::string& key, sqlkit::Timestamp now)
           window.ends_at};
 }
 
-}  // namespace socialhub::platformsim::bluesky
+}  // namespace socialhub::platformsim

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-namespace socialhub::platformsim::bluesky {
+namespace socialhub::platformsim {
 
 /// What a request left of a limit, as the answer's headers tell it.
 struct Allowance {
@@ -36,4 +36,4 @@ private:
   std::map<std::string, Window> windows_;
 };
 
-}  // namespace socialhub::platformsim::bluesky
+}  // namespace socialhub::platformsim
