@@ -1,6 +1,7 @@
 #include "connector/registry.hpp"
 
 #include "connector/bluesky/bluesky_connector.hpp"
+#include "connector/server_address.hpp"
 
 #include "sqlkit/base/error.hpp"
 
@@ -12,7 +13,7 @@ Registry::Registry(Driver& driver, const RegistryOptions& options)
 {
   const bluesky::Options bluesky_options{
       .default_server = options.bluesky_server,
-      .loopback = options.allow_loopback ? bluesky::Loopback::allowed : bluesky::Loopback::refused};
+      .loopback = options.allow_loopback ? Loopback::allowed : Loopback::refused};
   connectors_.push_back(std::make_unique<bluesky::BlueskyConnector>(driver, bluesky_options));
 }
 
