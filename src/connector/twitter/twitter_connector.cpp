@@ -78,7 +78,7 @@ Task<std::vector<SignedIn>> TwitterConnector::authorize(OauthApp app, Authorizat
   const auto answer = co_await redeem(server, app, std::move(grant));
   SignedIn signed_in;
   signed_in.server_url = server;
-  signed_in.tokens = to_tokens(answer, options_.clock->now());
+  signed_in.tokens = to_tokens(answer, options_.clock.now());
   signed_in.scopes = list_scopes(answer, app);
   signed_in.capabilities = limit_to(signed_in.scopes);
   signed_in.warning = find_warning(signed_in.scopes, signed_in.tokens);
@@ -107,7 +107,7 @@ Task<Tokens> TwitterConnector::refresh(Account account, OauthApp app, Tokens tok
   auto request = refresh_tokens(account.server_url, app, tokens.refresh_token);
   const auto answer = co_await driver_.send_once(dialect, std::move(request));
   const auto fresh = parse_tokens(answer);
-  co_return to_tokens(fresh, options_.clock->now());
+  co_return to_tokens(fresh, options_.clock.now());
 }
 
 Task<> TwitterConnector::sign_out(Account account, OauthApp app, Tokens tokens)

@@ -25,7 +25,7 @@ struct Options {
   /// a page of 50 costs up to $0.25. A post is charged once a day, so rarer polls cost less only by
   /// what has left the page since; a quarter of an hour bounds the worst case to $24 a day.
   std::chrono::seconds poll_interval = std::chrono::minutes(15);
-  const sqlkit::Clock* clock = &sqlkit::system_clock();
+  const sqlkit::Clock& clock = sqlkit::system_clock();
 };
 
 /// X, by OAuth 2.0 with PKCE, through an app that each hub's owner makes.
