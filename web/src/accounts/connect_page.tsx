@@ -1,159 +1,65 @@
 import { useEffect, useState } from "preact/hooks";
 
-import type { Connected, Platform, PlatformCapabilities } from "../core/api.gen";
-import { t } from "../core/i18n";
-import { networkNames } from "../core/networks";
-import { mutate, query, type RpcError } from "../core/rpc";
+import type { Connected, PlatformCapabilities } from "../core/api.gen";
+import { t } from "../core/i18n_pages";
+import { networkNames, networkOf } from "../core/networks";
+import { useRoute } from "../core/router";
+import { useStore } from "../core/store";
 import { reasonOf } from "../core/toasts";
 import { forgetFeeds } from "../feed/feed_store";
-import { Field, FormFailure, useForm } from "../session/form";
-import { Avatar } from "../shell/avatar";
-import { Icon } from "../shell/icons";
 import { PageHeader } from "../shell/page_header";
-import { Failure, NetworkBadge, Notice, Skeletons } from "../shell/small_parts";
-import { Abilities } from "./abilities";
-import { reloadConnections } from "./connections";
+import { Failure, Notice, Skeletons } from "../shell/small_parts";
+import { AuthorizeForm } from "./authorize_form";
+import { ConnectedNotice } from "./connected_notice";
+import { connections, loadConnections, reloadConnections } from "./connections";
+import { useNetworks } from "./networks";
+import { PasswordForm } from "./password_form";
 
-const appPasswordPage = "https://bsky.app/settings/app-passwords";
-
-function useNetworks() {
-  const [networks, setNetworks] = useState<PlatformCapabilities[]>();
-  const [error, setError] = useState<RpcError>();
-  const load = () => {
-    setError(undefined);
-    query("platform.capabilities").then(({ items }) => setNetworks(items), setError);
-  };
-  useEffect(load, []);
-  return { networks, error, load };
-}
-
-/** First step: which network, and what each one allows. */
-export function PickNetworkPage() {
-  const { networks, error, load } = useNetworks();
-  return (
-    <>
-      <PageHeader title={t("connect.title")} hasBack />
-      <p class="lead">{t("connect.pickText")}</p>
-      {!networks && !error && <Skeletons count={1} />}
-      {error && (
-        <Failure title={t("connect.capabilitiesFailed")} reason={reasonOf(error)} retry={load} />
-      )}
-      {networks?.map(({ platform, capabilities }) => (
-        <section key={platform} class={`account on-${platform}`}>
-          <header class="account-header">
-            <div class="account-names">
-              <h2>{networkNames[platform]}</h2>
-            </div>
-            <a class="button primary" href={`/accounts?connect=${platform}`}>
-              {t("connect.choose", { network: networkNames[platform] })}
-            </a>
-          </header>
-          <Abilities capabilities={capabilities} />
-        </section>
-      ))}
-    </>
-  );
-}
-
-function ConnectedNotice({ connection, warning, fetchedPosts }: Connected) {
-  return (
-    <section class={`account done on-${connection.platform}`} role="status">
-      <header class="account-header">
-        <Avatar
-          person={{ ...connection, name: connection.displayName || connection.handle }}
-          size="large"
-        />
-        <div class="account-names">
-          <h2>{t("connect.done", { handle: `@${connection.handle}` })}</h2>
-          <p class="meta">{t("connect.fetched", { count: fetchedPosts })}</p>
-        </div>
-        <NetworkBadge platform={connection.platform} />
-      </header>
-      {warning && (
-        <p class="account-error">
-          <Icon name="warning" /> {warning}
-        </p>
-      )}
-      <div class="account-actions">
-        <a class="button primary" href="/">
-          {t("connect.toFeed")}
-        </a>
-        <a class="button" href="/accounts">
-          {t("nav.accounts")}
-        </a>
-      </div>
-    </section>
-  );
-}
-
-function BlueskyForm({ done }: { done(result: Connected): void }) {
-  const { form, state, onSubmit } = useForm<Connected>({
-    send: ({ serverUrl = "", identifier = "", password = "" }) => {
-      const handle = identifier.trim().replace(/^@/, "");
-      const server = serverUrl.trim();
-      return mutate("platform.connect", {
-        platform: "bluesky",
-        serverUrl: server && !/^https?:\/\//i.test(server) ? `https://${server}` : server,
-        identifier: handle,
-        password,
-      });
-    },
-    done: (result) => {
-      forgetFeeds();
-      void reloadConnections();
-      done(result);
-    },
-    failed: t("connect.failedStep"),
-  });
-  return (
-    <form class="account" ref={form} onSubmit={onSubmit} noValidate>
-      <Field
-        name="identifier"
-        label={t("connect.identifier")}
-        hint={t("connect.identifierHint")}
-        state={state}
-        autocomplete="username"
-      />
-      <Field
-        name="password"
-        type="password"
-        label={t("connect.password")}
-        state={state}
-        hint={
-          <>
-            {t("connect.passwordHint")}{" "}
-            <a href={appPasswordPage} target="_blank" rel="noopener noreferrer">
-              {t("connect.passwordLink")}
-            </a>
-          </>
-        }
-      />
-      <Field
-        name="serverUrl"
-        label={t("connect.server")}
-        hint={t("connect.serverHint")}
-        state={state}
-        placeholder="bsky.social"
-        isOptional
-      />
-      <FormFailure state={state} />
-      <button type="submit" class="button primary wide" disabled={state.isBusy}>
-        {t(state.isBusy ? "connect.working" : "connect.submit")}
-      </button>
-    </form>
-  );
+function ConnectForm({ network, done }: {
+  network: PlatformCapabilities;
+  done(result: Connected): void;
+}) {
+  const { search } = useRoute();
+  const again = search.get("account");
+  const { items } = useStore(connections);
+  useEffect(() => void loadConnections(), []);
+  // What is known of the account stands in the form from its first moment.
+  if (again && !items) return <Skeletons count={1} />;
+  const known = items?.find(({ id }) => id === again);
+  if (network.signIn.method === "password") {
+    return <PasswordForm {...network} known={known} done={done} />;
+  }
+  return <AuthorizeForm {...network} known={known} />;
 }
 
 /** The other steps: who one is there, and what came of it. A refusal keeps the form. */
-export function ConnectPage({ platform }: { platform: Platform }) {
+export function ConnectPage({ platform: name }: { platform: string }) {
   const [result, setResult] = useState<Connected>();
-  const network = networkNames[platform] ?? platform;
+  const { networks, error, load } = useNetworks();
+  const platform = networkOf(name);
+  const network = networks?.find((candidate) => candidate.platform === platform);
+  const title = t("connect.titleOf", { network: platform ? networkNames[platform] : name });
+  const done = (connected: Connected) => {
+    forgetFeeds();
+    void reloadConnections();
+    setResult(connected);
+  };
   return (
     <>
-      <PageHeader title={t("connect.titleOf", { network })} hasBack />
-      {platform !== "bluesky" && <Notice icon="notice" title={t("connect.notYet")} />}
-      {platform === "bluesky" && !result && <BlueskyForm done={setResult} />}
-      {result && <ConnectedNotice {...result} />}
+      <PageHeader title={title} hasBack />
+      {error && (
+        <Failure title={t("connect.capabilitiesFailed")} reason={reasonOf(error)} retry={load} />
+      )}
+      {!networks && !error && <Skeletons count={1} />}
+      {networks && !network && <Notice icon="notice" title={t("connect.notYet")} />}
+      {network && !result && <ConnectForm network={network} done={done} />}
+      {result && (
+        <ConnectedNotice
+          accounts={[result.connection]}
+          fetched={result.fetchedPosts}
+          warning={result.warning}
+        />
+      )}
     </>
   );
 }

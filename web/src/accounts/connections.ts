@@ -33,12 +33,9 @@ export function loadConnections(): Promise<void> {
   return loading;
 }
 
-export type Health = "active" | "limited" | "reconnect" | "paused" | "failing";
-
-/** How an account is doing: its status, or that its last contact with the network failed. */
-export function healthOf(account: ConnectionView): Health {
-  return account.status === "active" && account.lastError ? "failing" : account.status;
-}
+/** The page on which an account is signed in again. */
+export const reconnectPath = ({ platform, id }: ConnectionView) =>
+  `/accounts?connect=${platform}&account=${id}`;
 
 let reloadTimer = 0;
 

@@ -9,6 +9,7 @@ export type EventKind =
   | "connections"
   | "position"
   | "reset";
+export type Health = "ok" | "waiting" | "delayed" | "reconnect" | "paused";
 export type InboxFilter = "unread" | "all" | "done";
 export type MediaKind = "image" | "video" | "gif" | "audio";
 export type NotificationState = "inbox" | "done" | "snoozed";
@@ -25,7 +26,9 @@ export type NotificationType =
   | "edit"
   | "system";
 export type Platform = "twitter" | "instagram" | "linkedin" | "bluesky" | "mastodon";
+export type PollStream = "home" | "notifications";
 export type Role = "owner" | "member";
+export type SignInMethod = "password" | "authorization";
 export type TextRangeKind =
   | "link"
   | "mention"
@@ -47,6 +50,12 @@ export interface AccountState {
   repostedBy?: Author | null;
 }
 
+export interface AccountUnread {
+  accountId: string;
+  platform: Platform;
+  unread: number;
+}
+
 export interface Author {
   externalId: string;
   handle: string;
@@ -54,6 +63,17 @@ export interface Author {
   avatarUrl?: string | null;
   url: string;
   isBot: boolean;
+}
+
+export interface AuthorizationPage {
+  url: string;
+}
+
+export interface Authorize {
+  platform?: Platform;
+  serverUrl: string;
+  clientId?: string | null;
+  clientSecret?: string | null;
 }
 
 export interface Capabilities {
@@ -106,6 +126,18 @@ export interface ConnectionError {
   retryAt?: string | null;
 }
 
+export interface ConnectionHealth {
+  id: string;
+  health: Health;
+  streams: StreamHealth[];
+  limits: LimitHealth[];
+  scopes: string[];
+  tokenExpiresAt?: string | null;
+  canRefresh: boolean;
+  quarantined: number;
+  gaps: number;
+}
+
 export interface ConnectionList {
   items: ConnectionView[];
 }
@@ -122,6 +154,9 @@ export interface ConnectionView {
   nextPollAt?: string | null;
   lastError?: ConnectionError | null;
   capabilities: Capabilities;
+  health: Health;
+  unread: number;
+  isInMergedFeed: boolean;
 }
 
 export interface Counts {
@@ -153,17 +188,31 @@ export interface GetPost {
   id: string;
 }
 
+export interface HealthList {
+  items: ConnectionHealth[];
+}
+
+export interface LimitHealth {
+  rateClass: string;
+  maxRequests: string;
+  remaining: string;
+  resetsAt: string;
+}
+
 export interface ListFeed {
   limit?: number;
   cursor?: string | null;
   around?: string | null;
   platform?: Platform | null;
+  account?: string | null;
 }
 
 export interface ListNotifications {
   filter?: InboxFilter;
   limit?: number;
   cursor?: string | null;
+  platform?: Platform | null;
+  account?: string | null;
 }
 
 export interface MarkRead {
@@ -214,6 +263,20 @@ export interface Permission {
 export interface PlatformCapabilities {
   platform: Platform;
   capabilities: Capabilities;
+  signIn: SignInOptions;
+}
+
+export interface Poll {
+  options: PollOption[];
+  isMultiple: boolean;
+  isClosed: boolean;
+  closesAt?: string | null;
+  voters?: string | null;
+}
+
+export interface PollOption {
+  title: string;
+  votes?: string | null;
 }
 
 export interface PostView {
@@ -229,6 +292,7 @@ export interface PostView {
   isSensitive: boolean;
   media: Media[];
   card?: Card | null;
+  poll?: Poll | null;
   quote?: QuoteView | null;
   replyTo?: ReplyView | null;
   unsupported: string[];
@@ -236,6 +300,7 @@ export interface PostView {
   accounts: AccountState[];
   feedId?: string | null;
   createdAt: string;
+  editedAt?: string | null;
 }
 
 export interface QuoteView {
@@ -253,6 +318,11 @@ export interface ReplyView {
   id?: string | null;
   author?: Author | null;
   excerpt: string;
+}
+
+export interface SetInMergedFeed {
+  id: string;
+  isInMergedFeed?: boolean;
 }
 
 export interface SetNotificationState {
@@ -277,6 +347,23 @@ export interface SignIn {
   password: string;
 }
 
+export interface SignInOptions {
+  method: SignInMethod;
+  usualServer: string;
+  needsOwnApp: boolean;
+  hasApp: boolean;
+  appPage: string;
+  redirectUrl: string;
+  mergingClause: string;
+}
+
+export interface StreamHealth {
+  stream: PollStream;
+  lastPolledAt?: string | null;
+  nextPollAt?: string | null;
+  failures: number;
+}
+
 export interface TextRange {
   start: number;
   end: number;
@@ -294,6 +381,7 @@ export interface ThreadView {
 
 export interface UnreadCount {
   total: number;
+  accounts: AccountUnread[];
 }
 
 export interface User {
@@ -318,10 +406,16 @@ export interface Procedures {
   "auth.signOut": { kind: "mutation"; input: void; output: Me };
   /** The connected accounts and how they are. */
   "platform.list": { kind: "query"; input: void; output: ConnectionList };
-  /** What each network lets a connected account do. */
+  /** What each network lets a connected account do, and what connecting one takes. */
   "platform.capabilities": { kind: "query"; input: void; output: CapabilityList };
+  /** How polling, limits and sign-in of each account stand. */
+  "platform.health": { kind: "query"; input: void; output: HealthList };
   /** Connects an account of a network. */
   "platform.connect": { kind: "mutation"; input: Connect; output: Connected };
+  /** Begins to connect an account on the network's own page. */
+  "platform.authorize": { kind: "mutation"; input: Authorize; output: AuthorizationPage };
+  /** Puts an account's posts into the merged feed, or takes them out. */
+  "platform.setInMergedFeed": { kind: "mutation"; input: SetInMergedFeed; output: Changed };
   /** Forgets a connected account and what only it saw. */
   "platform.disconnect": { kind: "mutation"; input: Disconnect; output: Changed };
   /** One page of the home feed, newest first. */

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { en } from "../messages/en";
-import { formatParts, t } from "./i18n";
+import { enPages } from "../messages/en_pages";
+import { formatParts } from "./i18n";
+import { type MessageKey, t } from "./i18n_pages";
 
 const format = (message: string, values: Record<string, unknown>) =>
   formatParts(message, values).join("");
@@ -25,7 +27,7 @@ test("values that are no text stay what they are", () => {
 });
 
 test("every message can be formatted", () => {
-  for (const key of Object.keys(en) as (keyof typeof en)[]) {
+  for (const key of Object.keys({ ...en, ...enPages }) as MessageKey[]) {
     const values = new Proxy({}, { get: (_, name) => (name === "count" ? 3 : 2) });
     assert.doesNotThrow(() => t(key, values), key);
   }

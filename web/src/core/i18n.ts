@@ -54,15 +54,22 @@ export function formatParts(message: string, values: Values): unknown[] {
   return parts;
 }
 
-/** A message as text. */
-export function t(key: MessageKey, values: Values = {}): string {
-  return formatParts(en[key], values).join("");
+/** The message in a network's own words, where it has any. */
+export function ownWords(key: MessageKey, platform: string): MessageKey {
+  const own = `${key}.${platform}`;
+  return own in en ? (own as MessageKey) : key;
 }
 
-/** A message whose values may be elements. */
-export function rich(key: MessageKey, values: Values) {
-  return formatParts(en[key], values) as preact.ComponentChild[];
+/** Speaks the given messages: `t` as text, `rich` with values that may be elements. */
+export function speak<Key extends string>(messages: Record<Key, string>) {
+  return {
+    t: (key: Key, values: Values = {}) => formatParts(messages[key], values).join(""),
+    rich: (key: Key, values: Values) =>
+      formatParts(messages[key], values) as preact.ComponentChild[],
+  };
 }
+
+export const { t, rich } = speak<MessageKey>(en);
 
 export const formatNumber = (value: number) => numbers.format(value);
 export const formatCompact = (value: number) => compactNumbers.format(value);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dayName, preciseAge, shortAge } from "./time";
+import { clockTime, dayName, preciseAge, shortAge, timeLeft } from "./time";
 
 // Noon where the test runs, so that days are counted as a reader there counts them.
 const now = new Date(2026, 10, 22, 12).getTime();
@@ -32,4 +32,21 @@ test("days have names as people say them", () => {
   assert.equal(dayName(before(60), now), "Today");
   assert.equal(dayName(before(86400), now), "Yesterday");
   assert.equal(dayName(before(2 * 86400), now), "Friday 20 November");
+});
+
+test("what is still to come is counted in whole minutes, hours and days", () => {
+  const cases: [number, string][] = [
+    [-5, "1 m"],
+    [30, "1 m"],
+    [59 * 60, "59 m"],
+    [3 * 3600 + 100, "3 h"],
+    [47 * 3600, "47 h"],
+    [5 * 86400 + 1, "5 d"],
+  ];
+  for (const [left, text] of cases) assert.equal(timeLeft(before(-left), now), text);
+});
+
+test("a time of another day says which", () => {
+  assert.equal(clockTime(before(3600), now), "11:00");
+  assert.equal(clockTime(before(86400 + 3600), now), "21 Nov, 11:00");
 });

@@ -35,8 +35,22 @@ export function preciseAge(iso: string, now = Date.now()): string {
   return age < minute ? `${Math.floor(age / 1000)} s` : shortAge(iso, now);
 }
 
+/** “4 m”, “3 h”, “2 d”: how long it is until then. */
+export function timeLeft(iso: string, now = Date.now()): string {
+  const left = Math.max(0, Date.parse(iso) - now);
+  if (left < hour) return `${Math.max(1, Math.ceil(left / minute))} m`;
+  if (left < 2 * day) return `${Math.floor(left / hour)} h`;
+  return `${Math.floor(left / day)} d`;
+}
+
 export const fullTime = (iso: string) => full.format(Date.parse(iso));
-export const clockTime = (iso: string) => clock.format(Date.parse(iso));
+
+/** “14:20”, with the date if it is not today's. */
+export function clockTime(iso: string, now = Date.now()): string {
+  const then = Date.parse(iso);
+  const isToday = new Date(then).toDateString() === new Date(now).toDateString();
+  return isToday ? clock.format(then) : `${thisYear.format(then)}, ${clock.format(then)}`;
+}
 
 /** “Today”, “Yesterday”, then the weekday and date, in the reader's own zone. */
 export function dayName(iso: string, now = Date.now()): string {

@@ -1,4 +1,4 @@
-import type { PostView } from "../core/api.gen";
+import type { Platform, PostView } from "../core/api.gen";
 
 /** Whether one place in the feed is newer; places are decimal numbers of up to 19 digits. */
 export function isNewer(a: string, b: string): boolean {
@@ -17,4 +17,13 @@ export function countUnseen(posts: readonly PostView[], seen: string | undefined
     else high = middle;
   }
   return low;
+}
+
+/** How many of the first posts come from each network. */
+export function countByNetwork(posts: readonly PostView[], first: number) {
+  const counts = new Map<Platform, number>();
+  for (const { platform } of posts.slice(0, first)) {
+    counts.set(platform, (counts.get(platform) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -2,20 +2,22 @@ import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import { connections, loadConnections } from "../accounts/connections";
-import type { Platform } from "../core/api.gen";
 import { announce } from "../core/announce";
 import { formatNumber, t } from "../core/i18n";
-import { networkNames } from "../core/networks";
+import { networkNames, networkOf } from "../core/networks";
 import { useRoute } from "../core/router";
 import { useStore } from "../core/store";
 import { reasonOf } from "../core/toasts";
 import { Icon } from "../shell/icons";
+import { LiveDot } from "../shell/live_dot";
+import { NetworkChips } from "../shell/network_chips";
 import { PageHeader, useTopInset } from "../shell/page_header";
 import { Failure, Notice, Skeletons } from "../shell/small_parts";
 import { useFeedKeys } from "./feed_keys";
-import { isNewer } from "./feed_order";
+import { countByNetwork, isNewer } from "./feed_order";
 import { type Feed, feedOf, type FeedState, unseenIn } from "./feed_store";
 import { PostCard } from "./post_card";
+import { ScopeNote } from "./scope_note";
 import { VirtualList } from "./virtual_list";
 
 // Asks for older posts this many cards before the end comes into sight.
@@ -23,26 +25,16 @@ const fetchAhead = 15;
 const mostCounted = 300;
 const bottomBar = 64;
 
-function Filters({ platform }: { platform: Platform | undefined }) {
-  const accounts = useStore(connections, ({ items }) => items);
-  const platforms = [...new Set(accounts?.map((account) => account.platform))];
-  if (platforms.length < 2) return null;
+function Filters({ feed, state }: { feed: Feed; state: FeedState }) {
+  const { posts, seen } = state;
+  const counts = useMemo(() => countByNetwork(posts, unseenIn(state)), [posts, seen]);
   return (
-    <nav class="chips" aria-label={t("feed.filters")}>
-      <a class="chip" href="/" aria-current={platform ? undefined : "page"}>
-        {t("feed.all")}
-      </a>
-      {platforms.map((name) => (
-        <a
-          key={name}
-          class={`chip on-${name}`}
-          href={`/?p=${name}`}
-          aria-current={platform === name ? "page" : undefined}
-        >
-          {networkNames[name]}
-        </a>
-      ))}
-    </nav>
+    <NetworkChips
+      {...feed.scope}
+      hrefOf={(name) => (name ? `/?network=${name}` : "/")}
+      countOf={(name) => counts.get(name) ?? 0}
+      countText={(count) => t("feed.newPosts", { count })}
+    />
   );
 }
 
@@ -154,16 +146,28 @@ function FeedBody(props: ListProps) {
   if (!state.posts.length) return <EmptyFeed />;
   return (
     <>
-      <FeedList key={feed.platform ?? "home"} {...props} />
+      <FeedList key={feed.name} {...props} />
       <FeedEnd feed={feed} state={state} />
     </>
   );
 }
 
+/** The feed that the address names, and what it is called. */
+function useNamedFeed(): { feed: Feed; title: string } {
+  const { search } = useRoute();
+  const platform = networkOf(search.get("network"));
+  const account = (!platform && search.get("account")) || undefined;
+  const accounts = useStore(connections, ({ items }) => items);
+  const shown = accounts?.find(({ id }) => id === account)?.platform ?? platform;
+  return {
+    feed: feedOf({ platform, account }),
+    title: shown ? networkNames[shown] : t("feed.title"),
+  };
+}
+
 export function FeedPage() {
-  const { search, isBack } = useRoute();
-  const platform = (search.get("p") as Platform | null) ?? undefined;
-  const feed = feedOf(platform);
+  const { isBack } = useRoute();
+  const { feed, title } = useNamedFeed();
   const state = useStore(feed.state);
   const list = useRef<VirtualList>(null);
   const first = useRef(0);
@@ -190,12 +194,18 @@ export function FeedPage() {
   return (
     <>
       <PageHeader
-        title={t("feed.title")}
+        title={title}
         keepsFocus={isBack && !!feed.selected}
-        action={<NewPosts count={unseen} onShow={() => void showNew()} />}
+        action={
+          <>
+            <NewPosts count={unseen} onShow={() => void showNew()} />
+            <LiveDot />
+          </>
+        }
       >
-        <Filters platform={platform} />
+        <Filters feed={feed} state={state} />
       </PageHeader>
+      <ScopeNote scope={feed.scope} />
       <FeedBody feed={feed} state={state} list={list} first={first} />
     </>
   );

@@ -1,9 +1,10 @@
-import type { Author, FeedPage, Platform, PostView } from "../core/api.gen";
+import type { FeedPage, Platform, PostView } from "../core/api.gen";
 import { link, onEvent } from "../core/events";
 import { recall, remember } from "../core/memory";
 import { mutate, query, type RpcError } from "../core/rpc";
 import { Store } from "../core/store";
 import { countUnseen, isNewer } from "./feed_order";
+import { shareAuthors } from "./shared_authors";
 import type { Anchor } from "./virtual_list";
 
 export interface FeedState {
@@ -39,21 +40,16 @@ interface Remembered {
   position?: string;
 }
 
-const authors = new Map<string, Author>();
-
-/** Posts of one person share one object: ten thousand cards stay small in memory. */
-function shareAuthor(author: Author): Author {
-  const known = authors.get(author.externalId);
-  if (known && known.name === author.name && known.avatarUrl === author.avatarUrl) return known;
-  authors.set(author.externalId, author);
-  return author;
+/** Which posts: all in one order, those of one network, or those that one account is shown. */
+export interface FeedScope {
+  platform?: Platform;
+  account?: string;
 }
 
-function shareAuthors(post: PostView): PostView {
-  post.author = shareAuthor(post.author);
-  if (post.replyTo?.author) post.replyTo.author = shareAuthor(post.replyTo.author);
-  if (post.quote?.author) post.quote.author = shareAuthor(post.quote.author);
-  return post;
+/** The name under which the hub keeps a feed's reading position. */
+export function feedName({ platform, account }: FeedScope): string {
+  if (account) return `account:${account}`;
+  return platform ? `platform:${platform}` : "home";
 }
 
 export class Feed {
@@ -80,7 +76,11 @@ export class Feed {
   private position: string | undefined;
   private savedPosition: string | undefined;
 
-  constructor(readonly platform: Platform | undefined) {}
+  readonly name: string;
+
+  constructor(readonly scope: FeedScope) {
+    this.name = feedName(scope);
+  }
 
   private get posts(): readonly PostView[] {
     return this.state.value.posts;
@@ -133,7 +133,7 @@ export class Feed {
     if (!post.feedId) return;
     const { seen } = this.state.value;
     if (!seen || isNewer(post.feedId, seen)) this.state.patch({ seen: post.feedId });
-    if (this.platform || post.feedId === this.position) return;
+    if (post.feedId === this.position) return;
     this.position = post.feedId;
     clearTimeout(this.saveTimer);
     this.saveTimer = window.setTimeout(() => this.savePosition(), savePositionMs);
@@ -146,20 +146,20 @@ export class Feed {
     const feedId = this.position;
     if (!feedId || feedId === this.savedPosition) return;
     this.savedPosition = feedId;
-    mutate("post.setPosition", { feed: "home", feedId }, true).catch(() => {
+    mutate("post.setPosition", { feed: this.name, feedId }, true).catch(() => {
       // The next move of the reader tries again.
       this.savedPosition = undefined;
     });
   }
 
   private fetch(input: { cursor?: string; around?: string }): Promise<FeedPage> {
-    return query("post.feed", { limit: pageSize, ...input, platform: this.platform });
+    return query("post.feed", { limit: pageSize, ...input, ...this.scope });
   }
 
   private async loadFirst(): Promise<void> {
     try {
       let page = await this.fetch({});
-      const position = this.platform ? undefined : (page.position ?? undefined);
+      const position = page.position ?? undefined;
       const nearEnd = page.items.at(-fewestBelow)?.feedId;
       if (position && page.nextCursor && (!nearEnd || isNewer(nearEnd, position))) {
         const atPosition = await this.fetch({ around: position });
@@ -176,7 +176,7 @@ export class Feed {
   }
 
   private async recallPosts(): Promise<boolean> {
-    const remembered = this.platform ? undefined : await recall<Remembered>("home");
+    const remembered = await recall<Remembered>(this.name);
     if (!remembered?.posts.length) return false;
     this.adopt({ items: remembered.posts }, remembered.position);
     this.state.patch({ isRemembered: true });
@@ -186,12 +186,12 @@ export class Feed {
   /** Keeps the posts around the reader, for when the hub cannot be reached. */
   private rememberPosts(): void {
     clearTimeout(this.rememberTimer);
-    if (this.platform || this.state.value.isRemembered) return;
+    if (this.state.value.isRemembered) return;
     this.rememberTimer = window.setTimeout(() => {
       const { position } = this;
       const from = Math.max(0, countUnseen(this.posts, position) - mostRemembered / 2);
       const posts = this.posts.slice(from, from + mostRemembered);
-      void remember("home", { posts, position } satisfies Remembered);
+      void remember(this.name, { posts, position } satisfies Remembered);
     }, rememberMs);
   }
 
@@ -254,12 +254,12 @@ export class Feed {
 /** How many posts of a feed lie above everything that was seen. */
 export const unseenIn = ({ posts, seen }: FeedState) => countUnseen(posts, seen);
 
-const feeds = new Map<Platform | undefined, Feed>();
+const feeds = new Map<string, Feed>();
 
-/** The feed of all networks, or of one. */
-export function feedOf(platform: Platform | undefined): Feed {
-  let feed = feeds.get(platform);
-  if (!feed) feeds.set(platform, (feed = new Feed(platform)));
+export function feedOf(scope: FeedScope = {}): Feed {
+  const name = feedName(scope);
+  let feed = feeds.get(name);
+  if (!feed) feeds.set(name, (feed = new Feed(scope)));
   return feed;
 }
 
@@ -293,7 +293,11 @@ link.listen(() => {
   for (const feed of feeds.values()) if (feed.state.value.isRemembered) void feed.reload();
 });
 
+function savePositions(): void {
+  for (const feed of feeds.values()) feed.savePosition();
+}
+
 addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") feeds.get(undefined)?.savePosition();
+  if (document.visibilityState === "hidden") savePositions();
 });
-addEventListener("pagehide", () => feeds.get(undefined)?.savePosition());
+addEventListener("pagehide", savePositions);

@@ -1,61 +1,22 @@
-import { useState } from "preact/hooks";
-
 import type { Media, PostView } from "../core/api.gen";
 import { t } from "../core/i18n";
 import { Icon } from "../shell/icons";
-import { openMedia } from "./media_state";
+import { Carousel } from "./carousel";
+import { Picture } from "./picture";
 import { Player } from "./player";
 
 // A very tall picture is cut in the card and whole in the viewer.
 const tallest = 4 / 5;
 const widest = 3;
 const usual = 16 / 9;
+// More than this, or pictures among videos, stand one after the other instead of side by side.
+const mostInGrid = 4;
 
 function ratioOf(media: readonly Media[]): number {
   const only = media.length === 1 ? media[0]! : undefined;
   if (!only) return usual;
   if (!only.width || !only.height) return usual;
   return Math.max(tallest, Math.min(widest, only.width / only.height));
-}
-
-function Picture(props: { post: PostView; media: readonly Media[]; index: number }) {
-  const { post, media, index } = props;
-  const [isAltOpen, setAltOpen] = useState(false);
-  const picture = media[index]!;
-  const number = index + 1;
-  const alt = picture.altText?.trim();
-  return (
-    <li class="picture">
-      <button
-        type="button"
-        class="picture-open"
-        aria-label={`${t("media.open", { number, total: media.length })}: ${alt || t("media.noAltLong")}`}
-        onClick={() => openMedia(post, media, index)}
-      >
-        <img src={picture.previewUrl ?? picture.url} alt="" loading="lazy" decoding="async" />
-      </button>
-      {alt ? (
-        <button
-          type="button"
-          class="alt-mark"
-          aria-expanded={isAltOpen}
-          aria-label={t("media.altButton", { number })}
-          onClick={() => setAltOpen(!isAltOpen)}
-        >
-          {t("media.alt")}
-        </button>
-      ) : (
-        <span class="alt-mark missing" title={t("media.noAltLong")} aria-hidden="true">
-          {t("media.noAlt")}
-        </span>
-      )}
-      {isAltOpen && (
-        <p class="alt-text" dir="auto">
-          {alt}
-        </p>
-      )}
-    </li>
-  );
 }
 
 interface Props {
@@ -79,25 +40,18 @@ export function MediaGrid({ post, media, isCovered, onUncover }: Props) {
       </div>
     );
   }
-  const pictures = media.filter(({ kind }) => kind === "image");
-  const players = media.filter(({ kind }) => kind !== "image");
+  const isMixed = media.length > 1 && media.some(({ kind }) => kind !== "image");
+  if (isMixed || media.length > mostInGrid) {
+    return <Carousel post={post} media={media} ratio={ratioOf(media.slice(0, 1))} />;
+  }
+  if (media[0]!.kind !== "image") {
+    return <Player post={post} media={media[0]!} ratio={ratioOf(media)} />;
+  }
   return (
-    <>
-      {pictures.length > 0 && (
-        <ul class={`media count-${Math.min(4, pictures.length)}`} style={shape}>
-          {pictures.slice(0, 4).map((picture, index) => (
-            <Picture key={picture.url} post={post} media={pictures} index={index} />
-          ))}
-          {pictures.length > 4 && (
-            <li class="picture-rest" aria-hidden="true">
-              +{pictures.length - 4}
-            </li>
-          )}
-        </ul>
-      )}
-      {players.map((item) => (
-        <Player key={item.url} post={post} media={item} ratio={ratioOf([item])} />
+    <ul class={`media count-${media.length}`} style={shape}>
+      {media.map((picture, index) => (
+        <Picture key={picture.url} post={post} media={media} index={index} />
       ))}
-    </>
+    </ul>
   );
 }

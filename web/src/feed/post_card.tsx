@@ -1,17 +1,19 @@
 import { Component, createRef } from "preact";
 
 import type { PostView } from "../core/api.gen";
-import { t, type MessageKey } from "../core/i18n";
+import { t } from "../core/i18n";
 import { networkNames, safeUrl } from "../core/networks";
 import { navigate } from "../core/router";
 import { fullTime } from "../core/time";
-import { Avatar } from "../shell/avatar";
 import { Icon } from "../shell/icons";
-import { Age, NetworkBadge } from "../shell/small_parts";
 import { MediaGrid } from "./media_grid";
+import { PollBox } from "./poll_box";
+import { Counts } from "./post_counts";
+import { PostHeader, ReplyLine, RepostLine } from "./post_header";
 import { PostMenu } from "./post_menu";
-import { Counts, LinkCard, QuoteCard, UnsupportedBox } from "./post_parts";
+import { LinkCard, QuoteCard, UnsupportedBox } from "./post_parts";
 import { RichText } from "./rich_text";
+import { isUncovered, setUncovered } from "./uncovered";
 
 interface Props {
   post: PostView;
@@ -23,84 +25,12 @@ interface Props {
   setSize?: number;
 }
 
-/** What the reader uncovered stays so when the card comes back into the window. */
-const uncovered = new Set<string>();
-
 /** Names the two or three toggles that keys reach through the card's element. */
 export const toggleEvent = "socialhub-toggle";
 
-function RepostLine({ post }: { post: PostView }) {
-  const by = post.accounts.find((state) => state.repostedBy)?.repostedBy;
-  if (!by) return null;
-  return (
-    <p class="context-line">
-      <Icon name="repost" />
-      <span dir="auto">{t("post.repostedBy", { name: by.name })}</span>
-    </p>
-  );
-}
-
-function ReplyLine({ post }: { post: PostView }) {
-  const parent = post.replyTo;
-  if (!parent) return null;
-  if (!parent.author) {
-    return (
-      <p class="context-line">
-        <Icon name="reply" />
-        <span>{t("post.replyUnknown")}</span>
-      </p>
-    );
-  }
-  const text = t("post.replyTo", { name: parent.author.name });
-  return (
-    <p class="context-line">
-      <Icon name="reply" />
-      <span class="reply-context" dir="auto">
-        {parent.id ? <a href={`/post/${parent.id}`}>{text}</a> : text}
-        {parent.excerpt && <span class="excerpt"> · {parent.excerpt}</span>}
-      </span>
-    </p>
-  );
-}
-
-function PostHeader({ post, id }: { post: PostView; id: string }) {
-  const { author } = post;
-  return (
-    <header class="post-header">
-      <Avatar person={author} />
-      <div class="post-author">
-        <p class="author-line">
-          <a
-            id={id}
-            class="author-name"
-            href={safeUrl(author.url)}
-            target="_blank"
-            rel="noopener noreferrer"
-            dir="auto"
-          >
-            {author.name}
-          </a>
-          {author.isBot && <span class="tag">{t("post.bot")}</span>}
-        </p>
-        <p class="author-line meta">
-          <span class="handle">@{author.handle}</span>
-          <span aria-hidden="true">·</span>
-          <a class="post-time" href={`/post/${post.id}`}>
-            <Age at={post.createdAt} />
-          </a>
-          {post.visibility !== "everyone" && (
-            <span class="tag">{t(`post.visibility.${post.visibility}` as MessageKey)}</span>
-          )}
-        </p>
-      </div>
-      <NetworkBadge platform={post.platform} />
-    </header>
-  );
-}
-
 /** One post, of any network. */
 export class PostCard extends Component<Props, { isUncovered: boolean }> {
-  override state = { isUncovered: uncovered.has(this.props.post.id) };
+  override state = { isUncovered: isUncovered(this.props.post.id) };
   private article = createRef<HTMLElement>();
 
   override componentDidMount(): void {
@@ -120,11 +50,9 @@ export class PostCard extends Component<Props, { isUncovered: boolean }> {
   }
 
   private toggle = (): void => {
-    const { id } = this.props.post;
-    const isUncovered = !this.state.isUncovered;
-    if (isUncovered) uncovered.add(id);
-    else uncovered.delete(id);
-    this.setState({ isUncovered });
+    const isNow = !this.state.isUncovered;
+    setUncovered(this.props.post.id, isNow);
+    this.setState({ isUncovered: isNow });
   };
 
   /** A press on the card itself opens it; one on a control, or a selection of text, does not. */
@@ -136,7 +64,6 @@ export class PostCard extends Component<Props, { isUncovered: boolean }> {
   };
 
   private renderBody(post: PostView) {
-    const { isUncovered } = this.state;
     return (
       <>
         {post.content && (
@@ -152,10 +79,11 @@ export class PostCard extends Component<Props, { isUncovered: boolean }> {
           <MediaGrid
             post={post}
             media={post.media}
-            isCovered={post.isSensitive && !isUncovered}
+            isCovered={post.isSensitive && !this.state.isUncovered}
             onUncover={this.toggle}
           />
         )}
+        {post.poll && <PollBox poll={post.poll} post={post} />}
         {post.card && <LinkCard card={post.card} />}
         {post.quote && <QuoteCard quote={post.quote} post={post} />}
         {post.unsupported.length > 0 && <UnsupportedBox post={post} />}
@@ -164,7 +92,7 @@ export class PostCard extends Component<Props, { isUncovered: boolean }> {
   }
 
   private renderWarning(post: PostView) {
-    const { isUncovered } = this.state;
+    const isOpen = this.state.isUncovered;
     return (
       <div class="warning">
         <p>
@@ -174,10 +102,10 @@ export class PostCard extends Component<Props, { isUncovered: boolean }> {
         <button
           type="button"
           class="button small"
-          aria-expanded={isUncovered}
+          aria-expanded={isOpen}
           onClick={this.toggle}
         >
-          {t(isUncovered ? "post.hide" : "post.show")}
+          {t(isOpen ? "post.hide" : "post.show")}
         </button>
       </div>
     );

@@ -5,6 +5,7 @@ import { t } from "../core/i18n";
 import { networkNames, safeUrl } from "../core/networks";
 import { showToast } from "../core/toasts";
 import { Icon } from "../shell/icons";
+import { PostLimits } from "./post_limits";
 
 const gap = 4;
 
@@ -13,13 +14,14 @@ async function copyLink(post: PostView): Promise<void> {
   showToast(t("copied"));
 }
 
-/** Puts the panel at its button: above it, or below where there is no room above. */
+/** Puts the panel at its button: above it, below it, or wherever all of it can be seen. */
 function placeAt(panel: HTMLElement, button: HTMLElement): void {
   const { top, right, bottom } = button.getBoundingClientRect();
   const { width, height } = panel.getBoundingClientRect();
   const above = top - gap - height;
   panel.style.left = `${Math.max(gap, right - width)}px`;
-  panel.style.top = `${above >= gap ? above : bottom + gap}px`;
+  const below = Math.max(gap, Math.min(bottom + gap, innerHeight - gap - height));
+  panel.style.top = `${above >= gap ? above : below}px`;
 }
 
 interface PanelProps {
@@ -35,9 +37,12 @@ function Panel({ post, button, onClose }: PanelProps) {
     const dialog = panel.current!;
     dialog.showModal();
     placeAt(dialog, button);
-    addEventListener("scroll", onClose, { once: true });
+    const { top } = button.getBoundingClientRect();
+    // Posts that arrive above scroll the page too, but leave the button where it is.
+    const onScroll = () => Math.abs(button.getBoundingClientRect().top - top) > 1 && onClose();
+    addEventListener("scroll", onScroll);
     return () => {
-      removeEventListener("scroll", onClose);
+      removeEventListener("scroll", onScroll);
       dialog.close();
       button.focus({ preventScroll: true });
     };
@@ -77,6 +82,7 @@ function Panel({ post, button, onClose }: PanelProps) {
           {t("post.copyLink")}
         </button>
         <p class="menu-note">{t("post.readOnly", { network })}</p>
+        <PostLimits post={post} onClose={onClose} />
       </div>
     </dialog>
   );

@@ -1,9 +1,9 @@
 import type { Card, PostView, QuoteView } from "../core/api.gen";
-import { formatCompact, t, type MessageKey } from "../core/i18n";
+import { t } from "../core/i18n";
 import { hostOf, networkNames, safeUrl } from "../core/networks";
 import { Avatar } from "../shell/avatar";
-import { Icon, type IconName } from "../shell/icons";
-import { Age, Hidden } from "../shell/small_parts";
+import { Icon } from "../shell/icons";
+import { Age } from "../shell/small_parts";
 import { RichText } from "./rich_text";
 
 export function LinkCard({ card }: { card: Card }) {
@@ -36,7 +36,7 @@ export function QuoteCard({ quote, post }: { quote: QuoteView; post: PostView })
       <header class="quote-author">
         <Avatar person={quote.author} size="small" />
         <strong dir="auto">{quote.author.name}</strong>
-        <span class="meta handle">@{quote.author.handle}</span>
+        {quote.author.handle && <span class="meta handle">@{quote.author.handle}</span>}
         {quote.createdAt && (
           <a class="meta" href={quote.id ? `/post/${quote.id}` : safeUrl(quote.url)}>
             <Age at={quote.createdAt} />
@@ -71,56 +71,5 @@ export function UnsupportedBox({ post }: { post: PostView }) {
         </a>
       </span>
     </p>
-  );
-}
-
-interface CountProps {
-  icon: IconName;
-  message: MessageKey;
-  count: number | null | undefined;
-  mine?: { is: boolean; message: MessageKey };
-  href?: string;
-}
-
-function Count({ icon, message, count, mine, href }: CountProps) {
-  if (count == null) return null;
-  const plain = t(message, { count });
-  const text = mine?.is ? t(mine.message, { count: plain }) : plain;
-  const content = (
-    <>
-      <Icon name={icon} isFilled={mine?.is && icon === "heart"} />
-      {count > 0 && <span aria-hidden="true">{formatCompact(count)}</span>}
-      <Hidden>{text}</Hidden>
-    </>
-  );
-  return (
-    <li class={mine?.is ? `count mine ${icon}` : "count"} title={text}>
-      {href ? <a href={href}>{content}</a> : content}
-    </li>
-  );
-}
-
-/** The network's numbers. They are not buttons: this hub reads for now. */
-export function Counts({ post }: { post: PostView }) {
-  const { counts, accounts } = post;
-  const isLiked = accounts.some((state) => state.isLiked);
-  const isReposted = accounts.some((state) => state.isReposted);
-  return (
-    <ul class="counts" aria-label={t("post.counts")}>
-      <Count icon="reply" message="post.replies" count={counts.replies} href={`/post/${post.id}`} />
-      <Count
-        icon="repost"
-        message="post.reposts"
-        count={counts.reposts}
-        mine={{ is: isReposted, message: "post.reposted" }}
-      />
-      <Count
-        icon="heart"
-        message="post.likes"
-        count={counts.likes}
-        mine={{ is: isLiked, message: "post.liked" }}
-      />
-      {!!counts.quotes && <Count icon="quote" message="post.quotes" count={counts.quotes} />}
-    </ul>
   );
 }

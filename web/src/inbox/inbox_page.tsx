@@ -5,43 +5,69 @@ import { announce } from "../core/announce";
 import type { InboxFilter, NotificationGroupView } from "../core/api.gen";
 import { formatCapped, t } from "../core/i18n";
 import { useKeys } from "../core/keys";
+import { networkOf } from "../core/networks";
 import { useRoute } from "../core/router";
 import { useStore } from "../core/store";
 import { dayName, preciseAge, useTicks } from "../core/time";
 import { reasonOf, showFailure, showToast } from "../core/toasts";
 import { Icon } from "../shell/icons";
+import { NetworkChips } from "../shell/network_chips";
 import { PageHeader } from "../shell/page_header";
 import { Failure, Notice, Skeletons } from "../shell/small_parts";
 import {
   type Inbox,
   inboxOf,
+  type InboxScope,
   type InboxState,
   markAllRead,
   markRead,
   setState,
-  unreadCount,
   watch,
 } from "./inbox_store";
 import { NotificationRow } from "./notification_row";
+import { unreadCount, unreadOf } from "./unread";
 
 const filters: InboxFilter[] = ["unread", "all", "done"];
+// The hub takes this many lines in one call.
+const mostMarked = 200;
 
-function Tabs({ filter }: { filter: InboxFilter }) {
+/** The address of the inbox for a filter and what it is narrowed to. */
+function hrefOf({ filter, platform, account }: InboxScope): string {
+  const search = new URLSearchParams();
+  if (filter !== "all") search.set("show", filter);
+  if (platform) search.set("network", platform);
+  if (account) search.set("account", account);
+  return search.size ? `/inbox?${search}` : "/inbox";
+}
+
+function Filters({ scope }: { scope: InboxScope }) {
   const unread = useStore(unreadCount);
+  const isNarrowed = scope.platform || scope.account;
+  const count = isNarrowed ? unreadOf(unread, scope) : unread.total;
   return (
-    <nav class="chips" aria-label={t("inbox.filters")}>
-      {filters.map((name) => (
-        <a
-          key={name}
-          class="chip"
-          href={name === "all" ? "/inbox" : `/inbox?show=${name}`}
-          aria-current={name === filter ? "page" : undefined}
-        >
-          {t(`inbox.${name}`)}
-          {name === "unread" && unread > 0 && <span class="count">{formatCapped(unread)}</span>}
-        </a>
-      ))}
-    </nav>
+    <>
+      <nav class="chips" aria-label={t("inbox.filters")}>
+        {filters.map((filter) => (
+          <a
+            key={filter}
+            class="chip"
+            href={hrefOf({ ...scope, filter })}
+            aria-current={filter === scope.filter ? "page" : undefined}
+          >
+            {t(`inbox.${filter}`)}
+            {filter === "unread" && count > 0 && (
+              <span class="count">{formatCapped(count)}</span>
+            )}
+          </a>
+        ))}
+      </nav>
+      <NetworkChips
+        {...scope}
+        hrefOf={(platform) => hrefOf({ filter: scope.filter, platform })}
+        countOf={(platform) => unreadOf(unread, { platform })}
+        countText={(count) => t("nav.unread", { count })}
+      />
+    </>
   );
 }
 
@@ -66,10 +92,14 @@ function move(group: NotificationGroupView): void {
 const failedMove = (group: NotificationGroupView) => (error: unknown) =>
   showFailure(t("inbox.doneFailed"), error, () => move(group));
 
-function markEverything(): void {
-  markAllRead()
-    .then(() => announce(t("inbox.markedAll")))
-    .catch((error) => showFailure(t("inbox.readFailed"), error, markEverything));
+/** Marks everything read, or in a narrowed inbox the lines that it shows. */
+function markShown(inbox: Inbox): void {
+  const { platform, account } = inbox.scope;
+  const { groups } = inbox.state.value;
+  const isNarrowed = platform || account;
+  (isNarrowed ? markRead(groups.slice(0, mostMarked)) : markAllRead())
+    .then(() => announce(t(isNarrowed ? "inbox.markedShown" : "inbox.markedAll")))
+    .catch((error) => showFailure(t("inbox.readFailed"), error, () => markShown(inbox)));
 }
 
 function groupByDay(groups: readonly NotificationGroupView[]) {
@@ -160,20 +190,29 @@ function useInboxKeys(inbox: Inbox): void {
     o: () => rowLinks()[current()]?.click(),
     e: () => moveCurrent(true),
     u: () => moveCurrent(false),
-    A: markEverything,
+    A: () => markShown(inbox),
   });
 }
 
-function MarkAllButton() {
+function MarkAllButton({ inbox }: { inbox: Inbox }) {
+  const { platform, account } = inbox.scope;
+  const isNarrowed = !!(platform || account);
   const unread = useStore(unreadCount);
+  const count = isNarrowed ? unreadOf(unread, inbox.scope) : unread.total;
+  const label = t(isNarrowed ? "inbox.markShown" : "inbox.markAll");
   return (
-    <button type="button" class="button quiet" disabled={!unread} onClick={markEverything}>
+    <button
+      type="button"
+      class="button quiet"
+      disabled={!count}
+      onClick={() => markShown(inbox)}
+    >
       <Icon name="check" />
-      <span class="wide-only">{t("inbox.markAll")}</span>
+      <span class="wide-only">{label}</span>
       <kbd aria-hidden="true" class="wide-only">
         ⇧A
       </kbd>
-      <span class="visually-hidden narrow-only">{t("inbox.markAll")}</span>
+      <span class="visually-hidden narrow-only">{label}</span>
     </button>
   );
 }
@@ -209,11 +248,17 @@ function InboxBody({ inbox, state }: { inbox: Inbox; state: InboxState }) {
   return <Failure title={t("inbox.failed")} reason={reasonOf(state.error)} retry={retry} />;
 }
 
-export function InboxPage() {
+function useNamedInbox(): Inbox {
   const { search } = useRoute();
-  const wanted = search.get("show") as InboxFilter | null;
-  const filter = wanted && filters.includes(wanted) ? wanted : "all";
-  const inbox = inboxOf(filter);
+  const wanted = search.get("show");
+  const filter = filters.find((name) => name === wanted) ?? "all";
+  const platform = networkOf(search.get("network"));
+  const account = (!platform && search.get("account")) || undefined;
+  return inboxOf({ filter, platform, account });
+}
+
+export function InboxPage() {
+  const inbox = useNamedInbox();
   const state = useStore(inbox.state);
 
   useEffect(() => watch(inbox), [inbox]);
@@ -222,8 +267,8 @@ export function InboxPage() {
 
   return (
     <>
-      <PageHeader title={t("inbox.title")} action={<MarkAllButton />}>
-        <Tabs filter={filter} />
+      <PageHeader title={t("inbox.title")} action={<MarkAllButton inbox={inbox} />}>
+        <Filters scope={inbox.scope} />
       </PageHeader>
       <InboxBody inbox={inbox} state={state} />
     </>

@@ -1,7 +1,13 @@
-import type { InboxFilter, NotificationGroupView, NotificationState } from "../core/api.gen";
+import type {
+  InboxFilter,
+  NotificationGroupView,
+  NotificationState,
+  Platform,
+} from "../core/api.gen";
 import { onEvent } from "../core/events";
 import { mutate, query, type RpcError } from "../core/rpc";
 import { Store } from "../core/store";
+import { addUnread, forgetUnread, loadUnreadCount } from "./unread";
 
 export interface InboxState {
   status: "loading" | "ready" | "failed";
@@ -12,31 +18,25 @@ export interface InboxState {
   lastCheckedAt?: string | null;
 }
 
-/** How many groups have something unread. */
-export const unreadCount = new Store(0);
-
-export async function loadUnreadCount(): Promise<void> {
-  try {
-    unreadCount.set((await query("notification.unreadCount")).total);
-  } catch {
-    // The number stays as it was; the next event asks again.
-  }
-}
-
-/** What a filter shows. The server decides the pages, this only keeps moved rows out. */
-function belongs(group: NotificationGroupView, filter: InboxFilter): boolean {
-  return (group.state === "done") === (filter === "done");
+/** Which lines: in what state, and of which network or account. */
+export interface InboxScope {
+  filter: InboxFilter;
+  platform?: Platform;
+  account?: string;
 }
 
 export class Inbox {
   readonly state = new Store<InboxState>({ status: "loading", groups: [], isLoadingMore: false });
+  readonly filter: InboxFilter;
   private isLoaded = false;
 
-  constructor(readonly filter: InboxFilter) {}
+  constructor(readonly scope: InboxScope) {
+    this.filter = scope.filter;
+  }
 
   async load(): Promise<void> {
     try {
-      const page = await query("notification.list", { filter: this.filter, limit: 40 });
+      const page = await query("notification.list", { ...this.scope, limit: 40 });
       this.isLoaded = true;
       const { groups, hasLaterPages } = this.merge(page.items, !!page.nextCursor);
       this.state.patch({
@@ -57,11 +57,11 @@ export class Inbox {
     if (!nextCursor || isLoadingMore) return;
     this.state.patch({ isLoadingMore: true });
     try {
-      const input = { filter: this.filter, limit: 40, cursor: nextCursor };
+      const input = { ...this.scope, limit: 40, cursor: nextCursor };
       const page = await query("notification.list", input);
       const known = new Set(this.state.value.groups.map(({ groupKey }) => groupKey));
       const fresh = page.items.filter(
-        (group) => !known.has(group.groupKey) && belongs(group, this.filter),
+        (group) => !known.has(group.groupKey) && this.holds(group),
       );
       this.state.patch({
         groups: [...this.state.value.groups, ...fresh],
@@ -82,15 +82,23 @@ export class Inbox {
     const groups = this.state.value.groups.map((group) =>
       group.groupKey === groupKey ? { ...group, ...part } : group,
     );
-    this.state.patch({ groups: groups.filter((group) => belongs(group, this.filter)) });
+    this.state.patch({ groups: groups.filter((group) => this.holds(group)) });
   }
 
   put(group: NotificationGroupView): void {
     const others = this.state.value.groups.filter(({ groupKey }) => groupKey !== group.groupKey);
-    if (!belongs(group, this.filter) || (this.filter === "unread" && !group.unread)) return;
+    if (!this.holds(group) || (this.filter === "unread" && !group.unread)) return;
     const isLater = (other: NotificationGroupView) => other.latestAt > group.latestAt;
     const index = others.filter(isLater).length;
     this.state.patch({ groups: others.toSpliced(index, 0, group) });
+  }
+
+  /** What this list shows. The server decides the pages, this only keeps moved rows out. */
+  private holds({ state, platform, accountId }: NotificationGroupView): boolean {
+    const { scope } = this;
+    if (scope.platform && scope.platform !== platform) return false;
+    if (scope.account && scope.account !== accountId) return false;
+    return (state === "done") === (this.filter === "done");
   }
 
   /**
@@ -98,7 +106,7 @@ export class Inbox {
    * pages, and in the unread view those read since, for no row may vanish under a reader's hand.
    */
   private merge(items: readonly NotificationGroupView[], hasMore: boolean) {
-    const fresh = items.filter((group) => belongs(group, this.filter));
+    const fresh = items.filter((group) => this.holds(group));
     const known = new Set(fresh.map(({ groupKey }) => groupKey));
     const oldest = items.at(-1)?.latestAt ?? "";
     const kept: NotificationGroupView[] = [];
@@ -113,28 +121,29 @@ export class Inbox {
   }
 }
 
-const inboxes: Record<InboxFilter, Inbox> = {
-  unread: new Inbox("unread"),
-  all: new Inbox("all"),
-  done: new Inbox("done"),
-};
+const inboxes = new Map<string, Inbox>();
 
-export const inboxOf = (filter: InboxFilter) => inboxes[filter];
+export function inboxOf(scope: InboxScope): Inbox {
+  const name = `${scope.filter} ${scope.platform ?? ""} ${scope.account ?? ""}`;
+  let inbox = inboxes.get(name);
+  if (!inbox) inboxes.set(name, (inbox = new Inbox(scope)));
+  return inbox;
+}
 
 function changeEverywhere(key: string, part: Partial<NotificationGroupView>): void {
-  for (const inbox of Object.values(inboxes)) inbox.change(key, part);
+  for (const inbox of inboxes.values()) inbox.change(key, part);
 }
 
 /** Marks groups read here at once, then on the server; what failed becomes unread again. */
 export async function markRead(groups: readonly NotificationGroupView[]): Promise<void> {
   const unread = groups.filter((group) => group.unread > 0);
   if (!unread.length) return;
-  unreadCount.set(Math.max(0, unreadCount.value - unread.length));
+  addUnread(unread, -1);
   for (const { groupKey } of unread) changeEverywhere(groupKey, { unread: 0 });
   try {
     await mutate("notification.markRead", { groupKeys: unread.map(({ groupKey }) => groupKey) });
   } catch (error) {
-    unreadCount.set(unreadCount.value + unread.length);
+    addUnread(unread, 1);
     for (const group of unread) changeEverywhere(group.groupKey, { unread: group.unread });
     throw error;
   }
@@ -142,8 +151,8 @@ export async function markRead(groups: readonly NotificationGroupView[]): Promis
 
 export async function markAllRead(): Promise<void> {
   await mutate("notification.markAllRead");
-  unreadCount.set(0);
-  for (const inbox of Object.values(inboxes)) {
+  forgetUnread();
+  for (const inbox of inboxes.values()) {
     const groups = inbox.state.value.groups.map((group) => ({ ...group, unread: 0 }));
     inbox.state.patch({ groups });
   }
@@ -157,14 +166,14 @@ export async function setState(
   const moved = { ...group, state };
   const isUnread = group.unread > 0 && group.state !== "done" && state === "done";
   changeEverywhere(group.groupKey, { state });
-  for (const inbox of Object.values(inboxes)) inbox.put(moved);
-  if (isUnread) unreadCount.set(Math.max(0, unreadCount.value - 1));
+  for (const inbox of inboxes.values()) inbox.put(moved);
+  if (isUnread) addUnread([group], -1);
   try {
     await mutate("notification.setState", { groupKey: group.groupKey, state });
   } catch (error) {
     changeEverywhere(group.groupKey, { state: group.state });
-    for (const inbox of Object.values(inboxes)) inbox.put(group);
-    if (isUnread) unreadCount.set(unreadCount.value + 1);
+    for (const inbox of inboxes.values()) inbox.put(group);
+    if (isUnread) addUnread([group], 1);
     throw error;
   }
   void loadUnreadCount();

@@ -3,7 +3,8 @@ import { t } from "../core/i18n";
 import { safeUrl } from "../core/networks";
 import { Avatar } from "../shell/avatar";
 import { Icon } from "../shell/icons";
-import { Age, Hidden, NetworkBadge } from "../shell/small_parts";
+import { NetworkBadge } from "../shell/origin";
+import { Age, Hidden } from "../shell/small_parts";
 import { kindIcons, Sentence } from "./sentence";
 
 interface Props {

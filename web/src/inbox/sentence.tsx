@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 import type { NotificationGroupView } from "../core/api.gen";
-import { locale, rich, t, type MessageKey } from "../core/i18n";
+import { locale, ownWords, rich, t, type MessageKey } from "../core/i18n";
 import { networkNames } from "../core/networks";
 import type { IconName } from "../shell/icons";
 
@@ -20,14 +20,15 @@ function renderWho({ actors, total }: NotificationGroupView): ComponentChildren[
   });
 }
 
-/** What happened, in one sentence. */
+/** What happened, in one sentence, in the network's own words. */
 export function Sentence({ group }: { group: NotificationGroupView }) {
   const values = {
     who: renderWho(group),
     network: networkNames[group.platform],
     reason: group.reason ?? "",
   };
-  return <>{rich(`inbox.${group.type}` as MessageKey, values)}</>;
+  const key = ownWords(`inbox.${group.type}` as MessageKey, group.platform);
+  return <>{rich(key, values)}</>;
 }
 
 export const kindIcons: Record<NotificationGroupView["type"], IconName> = {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 
-import { t } from "../core/i18n";
+import { t } from "../core/i18n_pages";
 import { Logo } from "../shell/icons";
 
 /** The frame of the pages in front of the hub: set-up and sign-in. */

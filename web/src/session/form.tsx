@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 
 import { alertReader } from "../core/announce";
-import { t } from "../core/i18n";
+import { t } from "../core/i18n_pages";
 import { RpcError } from "../core/rpc";
 import { reasonOf } from "../core/toasts";
 import { Icon } from "../shell/icons";

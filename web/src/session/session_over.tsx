@@ -1,4 +1,4 @@
-import { t } from "../core/i18n";
+import { t } from "../core/i18n_pages";
 import { enter, session } from "../core/session";
 import { Dialog } from "../shell/dialog";
 import { SignInForm } from "./sign_in_form";

@@ -1,5 +1,5 @@
 import type { Me } from "../core/api.gen";
-import { t } from "../core/i18n";
+import { t } from "../core/i18n_pages";
 import { mutate } from "../core/rpc";
 import { Field, FormFailure, useForm } from "./form";
 

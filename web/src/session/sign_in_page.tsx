@@ -1,4 +1,4 @@
-import { t } from "../core/i18n";
+import { t } from "../core/i18n_pages";
 import { enter } from "../core/session";
 import { Door } from "./door";
 import { SignInForm } from "./sign_in_form";

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 
-import { t } from "../core/i18n";
+import { t } from "../core/i18n_pages";
 import {
   type Density,
   preferences,
@@ -137,14 +137,21 @@ function StartForReal() {
     <section class="settings-group" id="start" aria-labelledby="start-title">
       <h2 id="start-title">{t("settings.start")}</h2>
       <p>{t("settings.startText")}</p>
-      <p class="command">
-        <code>{t("settings.startCommand")}</code>
-        <button type="button" class="button small" onClick={() => void copyCommand()}>
-          <Icon name="copy" />
-          {t("copy")}
-        </button>
-      </p>
-      <p class="meta">{t("settings.startAfter")}</p>
+      <ol class="steps">
+        <li>{t("settings.startStop")}</li>
+        <li>
+          {t("settings.startRun")}
+          <span class="command">
+            <code>{t("settings.startCommand")}</code>
+            <button type="button" class="button small" onClick={() => void copyCommand()}>
+              <Icon name="copy" />
+              {t("copy")}
+            </button>
+          </span>
+        </li>
+        <li>{t("settings.startOpen")}</li>
+      </ol>
+      <p class="meta">{t("settings.startApart")}</p>
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { useStore } from "../core/store";
 import { reasonOf, undoNewest } from "../core/toasts";
 import { FeedPage } from "../feed/feed_page";
 import { openedMedia } from "../feed/media_state";
-import { loadUnreadCount } from "../inbox/inbox_store";
+import { loadUnreadCount } from "../inbox/unread";
 import { lazyPage } from "./lazy";
 import { Nav } from "./nav";
 import { NotFoundPage } from "./not_found_page";
@@ -61,6 +61,7 @@ function DemoBanner() {
   return (
     <header class="demo">
       <span>{t("demo.text")}</span>
+      <span aria-hidden="true">·</span>
       <a href="/settings/start">{t("demo.start")}</a>
     </header>
   );

@@ -1,4 +1,4 @@
-import { t, type MessageKey } from "../core/i18n";
+import { t, type MessageKey } from "../core/i18n_pages";
 import { preferences } from "../core/preferences";
 import { Dialog } from "./dialog";
 
@@ -11,6 +11,7 @@ const groups: [MessageKey, [string[], MessageKey][]][] = [
       [["Enter", "o"], "keys.open"],
       [["Esc"], "keys.back"],
       [["."], "keys.showNew"],
+      [["[", "]"], "keys.networks"],
       [["g g"], "keys.top"],
       [["G"], "keys.end"],
       [["x"], "keys.expand"],

@@ -4,7 +4,7 @@ import { session, signOut } from "../core/session";
 import { useStore } from "../core/store";
 import { showFailure } from "../core/toasts";
 import { feedOf, unseenIn } from "../feed/feed_store";
-import { unreadCount } from "../inbox/inbox_store";
+import { unreadCount } from "../inbox/unread";
 import { Avatar } from "./avatar";
 import { Icon, type IconName, Logo } from "./icons";
 import { Hidden } from "./small_parts";
@@ -18,8 +18,8 @@ interface Item {
 }
 
 function useItems(): Item[] {
-  const unread = useStore(unreadCount);
-  const unseen = useStore(feedOf(undefined).state, unseenIn);
+  const unread = useStore(unreadCount, ({ total }) => total);
+  const unseen = useStore(feedOf().state, unseenIn);
   return [
     {
       href: "/",

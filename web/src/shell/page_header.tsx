@@ -4,14 +4,14 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { formatCapped, t } from "../core/i18n";
 import { goBack, useRoute } from "../core/router";
 import { Store, useStore } from "../core/store";
-import { unreadCount } from "../inbox/inbox_store";
+import { unreadCount } from "../inbox/unread";
 import { Icon } from "./icons";
 import { Strips } from "./strips";
 
-const headerHeight = new Store(56);
+const coveredHeight = new Store(56);
 
-/** How much of the window's top the sticky header covers. */
-export const useTopInset = () => useStore(headerHeight);
+/** How much of the window's top the sticky header covers, with what stands above it. */
+export const useTopInset = () => useStore(coveredHeight);
 
 interface Props {
   title: string;
@@ -25,7 +25,7 @@ interface Props {
 let focusedStep = 0;
 
 function useTitle(title: string): void {
-  const unread = useStore(unreadCount);
+  const unread = useStore(unreadCount, ({ total }) => total);
   useEffect(() => {
     const count = unread ? `(${formatCapped(unread)}) ` : "";
     document.title = `${count}${title} · ${t("app.name")}`;
@@ -40,7 +40,10 @@ export function PageHeader({ title, hasBack, keepsFocus, action, children }: Pro
   useTitle(title);
 
   useLayoutEffect(() => {
-    const measure = () => headerHeight.set(header.current!.offsetHeight);
+    const measure = () => {
+      const { offsetHeight } = header.current!;
+      coveredHeight.set(offsetHeight + Number.parseFloat(getComputedStyle(header.current!).top));
+    };
     const observer = new ResizeObserver(measure);
     observer.observe(header.current!);
     measure();

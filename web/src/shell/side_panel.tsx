@@ -1,25 +1,26 @@
 import { useEffect } from "preact/hooks";
 
-import { connections, healthOf, loadConnections } from "../accounts/connections";
+import { connections, loadConnections } from "../accounts/connections";
 import type { ConnectionView } from "../core/api.gen";
-import { link } from "../core/events";
 import { formatCapped, t } from "../core/i18n";
 import { networkNames } from "../core/networks";
-import { session } from "../core/session";
 import { useStore } from "../core/store";
 import { preciseAge, useTicks } from "../core/time";
-import { inboxOf, markRead, unreadCount, watch } from "../inbox/inbox_store";
+import { inboxOf, markRead, watch } from "../inbox/inbox_store";
 import { kindIcons, Sentence } from "../inbox/sentence";
-import { Avatar } from "./avatar";
-import { Icon, type IconName } from "./icons";
-import { Age } from "./small_parts";
+import { unreadCount, unreadOf } from "../inbox/unread";
+import { AccountHealth } from "./health";
+import { Icon } from "./icons";
+import { LiveDot } from "./live_dot";
+import { OriginMark } from "./origin";
+import { Age, Hidden } from "./small_parts";
 
 const mostPreviews = 5;
 
 function InboxPreview() {
-  const inbox = inboxOf("unread");
+  const inbox = inboxOf({ filter: "unread" });
   const { groups, status, lastCheckedAt } = useStore(inbox.state);
-  const unread = useStore(unreadCount);
+  const unread = useStore(unreadCount, ({ total }) => total);
   useTicks();
   useEffect(() => watch(inbox), []);
   const shown = groups.filter((group) => group.unread > 0).slice(0, mostPreviews);
@@ -39,6 +40,7 @@ function InboxPreview() {
               >
                 <span class={`kind kind-${group.type}`}>
                   <Icon name={kindIcons[group.type]} isFilled={group.type === "like"} />
+                  <OriginMark platform={group.platform} />
                 </span>
                 <span class="preview-text">
                   <Sentence group={group} />
@@ -67,46 +69,42 @@ function InboxPreview() {
   );
 }
 
-export const healthIcons: Record<ReturnType<typeof healthOf>, IconName> = {
-  active: "check",
-  limited: "warning",
-  failing: "warning",
-  reconnect: "close",
-  paused: "hidden",
-};
-
 function AccountLine({ account }: { account: ConnectionView }) {
-  const health = healthOf(account);
+  const unread = useStore(unreadCount, (count) => unreadOf(count, { account: account.id }));
+  const name = networkNames[account.platform];
   return (
-    <li class="account-line">
-      <Avatar person={{ ...account, name: account.displayName || account.handle }} size="small" />
-      <span class="account-line-text">
-        <span class={`network on-${account.platform}`}>{networkNames[account.platform]}</span>
-        <span class="meta handle">@{account.handle}</span>
-      </span>
-      <span class={`health ${health}`}>
-        <Icon name={healthIcons[health]} />
-        {t(`accounts.${health}`)}
-      </span>
+    <li>
+      <a class="account-line" href={`/?account=${account.id}`}>
+        <OriginMark platform={account.platform} />
+        <span class="account-line-text">
+          <span>{name}</span>
+          <span class="meta handle">@{account.handle}</span>
+        </span>
+        {unread > 0 && (
+          <>
+            <span class="nav-count" aria-hidden="true">
+              {formatCapped(unread)}
+            </span>
+            <Hidden>{t("nav.unread", { count: unread })}</Hidden>
+          </>
+        )}
+        <AccountHealth health={account.health} />
+      </a>
     </li>
   );
 }
 
 function LiveLine() {
-  const { state } = useStore(link);
-  const isUnreachable = useStore(session, ({ unreachableSince }) => !!unreachableSince);
   const accounts = useStore(connections, ({ items }) => items);
   useTicks();
-  const shown = isUnreachable ? "offline" : state;
   const synced = accounts
     ?.map(({ lastSyncedAt }) => lastSyncedAt ?? "")
     .sort()
     .at(-1);
   return (
-    <p class="live-line meta">
-      <span class={`live-dot ${shown}`} />
-      {t(`live.${shown}`)}
-      {synced && ` · ${t("live.synced", { age: preciseAge(synced) })}`}
+    <p class="live-line">
+      <LiveDot />
+      {synced && <span class="meta">· {t("live.synced", { age: preciseAge(synced) })}</span>}
     </p>
   );
 }

@@ -1,16 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Platform } from "../core/api.gen";
 import { t } from "../core/i18n";
-import { networkNames } from "../core/networks";
 import { fullTime, shortAge, useTicks } from "../core/time";
 import { Icon, type IconName } from "./icons";
-
-/** The network's name in its colour; never the colour alone. */
-export function NetworkBadge({ platform }: { platform: Platform }) {
-  return <span class={`badge on-${platform}`}>{networkNames[platform]}</span>;
-}
 
 /** An age that stays true; the whole time is its tooltip. */
 export function Age({ at }: { at: string }) {

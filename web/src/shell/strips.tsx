@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState } from "preact/hooks";
 
-import { connections, healthOf } from "../accounts/connections";
+import { connections, reconnectPath } from "../accounts/connections";
 import type { ConnectionView } from "../core/api.gen";
 import { link, reconnectNow } from "../core/events";
 import { t } from "../core/i18n";
@@ -12,6 +12,8 @@ import { Icon } from "./icons";
 
 // A short break mends itself; only a long one is worth a line.
 const patienceMs = 10_000;
+// The page stays readable when everything fails at once.
+const mostStrips = 2;
 
 function useIsOnline(): boolean {
   const [isOnline, setOnline] = useState(navigator.onLine);
@@ -39,24 +41,59 @@ function useIsLongBroken(): boolean {
   return state === "reconnecting" && waitMs <= 0;
 }
 
+/** What is the matter with an account: which one, since when, and what happens next. */
 function accountProblem(account: ConnectionView): string | undefined {
-  const name = networkNames[account.platform];
-  const health = healthOf(account);
-  if (health === "reconnect")
-    return t("strip.reconnect", { account: `${name} @${account.handle}` });
-  if (health !== "limited" && health !== "failing") return undefined;
-  const { message = "", retryAt } = account.lastError ?? {};
+  const { health, lastError, lastSyncedAt, nextPollAt } = account;
+  const network = networkNames[account.platform];
+  const name = `${network} @${account.handle}`;
+  const since = lastSyncedAt ? t("strip.since", { time: clockTime(lastSyncedAt) }) : "";
+  if (health === "reconnect") return `${t("strip.reconnect", { account: name })} ${since}`;
+  if (health !== "delayed") return undefined;
+  const message = lastError?.message ?? t("strip.delayed");
   const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
-  const reason = message.includes(name) ? sentence : `${name}: ${sentence}`;
-  return retryAt ? t("strip.again", { reason, time: clockTime(retryAt) }) : reason;
+  const reason = message.includes(network) ? sentence : `${name}: ${sentence}`;
+  const next = lastError?.retryAt ?? nextPollAt;
+  return [reason, since, next && t("strip.again", { time: clockTime(next) })]
+    .filter(Boolean)
+    .join(" ");
 }
 
-/** At most one line about the hub, and one about each account that is not well. */
+function AccountStrips() {
+  const accounts = useStore(connections, ({ items }) => items) ?? [];
+  const problems = accounts.flatMap((account) => {
+    const text = accountProblem(account);
+    return text ? [{ account, text }] : [];
+  });
+  if (problems.length > mostStrips) {
+    const names = problems.map(({ account }) => networkNames[account.platform]);
+    return (
+      <p class="strip">
+        <Icon name="warning" />
+        <span>
+          {t("strip.many", { count: names.length, names: [...new Set(names)].join(", ") })}{" "}
+          <a href="/accounts">{t("nav.accounts")}</a>
+        </span>
+      </p>
+    );
+  }
+  return problems.map(({ account, text }) => (
+    <p class="strip" key={account.id}>
+      <Icon name="warning" />
+      <span>{text}</span>
+      {account.health === "reconnect" && (
+        <a class="button small" href={reconnectPath(account)}>
+          {t("strip.reconnectAction")}
+        </a>
+      )}
+    </p>
+  ));
+}
+
+/** At most one line about the hub, and one about each account that is not well; the others go on. */
 export function Strips() {
   const isOnline = useIsOnline();
   const isLongBroken = useIsLongBroken();
   const isUnreachable = useStore(session, ({ unreachableSince }) => !!unreachableSince);
-  const accounts = useStore(connections, ({ items }) => items);
   const hub = !isOnline
     ? "strip.offline"
     : isUnreachable
@@ -79,21 +116,7 @@ export function Strips() {
           </button>
         </p>
       )}
-      {accounts?.map((account) => {
-        const problem = accountProblem(account);
-        if (!problem) return null;
-        return (
-          <p class="strip" key={account.id}>
-            <Icon name="warning" />
-            <span>{problem}</span>
-            {account.status === "reconnect" && (
-              <a class="button small" href={`/accounts?connect=${account.platform}`}>
-                {t("strip.reconnectAction")}
-              </a>
-            )}
-          </p>
-        );
-      })}
+      <AccountStrips />
     </div>
   );
 }

@@ -1,0 +1,107 @@
+import { useEffect, useRef } from "preact/hooks";
+
+import { connections, loadConnections } from "../accounts/connections";
+import type { Platform } from "../core/api.gen";
+import { formatCapped, t } from "../core/i18n";
+import { useKeys } from "../core/keys";
+import { networkNames, networks } from "../core/networks";
+import { navigate } from "../core/router";
+import { useStore } from "../core/store";
+import { Icon } from "./icons";
+import { OriginMark } from "./origin";
+import { Hidden } from "./small_parts";
+
+interface Props {
+  /** What is shown: one network, one account, or everything. */
+  platform?: Platform;
+  account?: string;
+  /** The address of this page for one network, or for everything. */
+  hrefOf(platform?: Platform): string;
+  /** What is new of a network, as a number and in words. */
+  countOf(platform: Platform): number;
+  countText(count: number): string;
+}
+
+function useConnectedNetworks(): readonly Platform[] {
+  const accounts = useStore(connections, ({ items }) => items);
+  useEffect(() => void loadConnections(), []);
+  return networks.filter((name) => accounts?.some(({ platform }) => platform === name));
+}
+
+interface ChipProps {
+  platform: Platform;
+  href: string;
+  isHere: boolean;
+  count: number;
+  text: string;
+}
+
+function Chip({ platform, href, isHere, count, text }: ChipProps) {
+  return (
+    <a class={`chip on-${platform}`} href={href} aria-current={isHere ? "page" : undefined}>
+      <OriginMark platform={platform} />
+      <span class="chip-name">{networkNames[platform]}</span>
+      {count > 0 && (
+        <>
+          <span class="count" aria-hidden="true">
+            {formatCapped(count)}
+          </span>
+          <Hidden>, {text}</Hidden>
+        </>
+      )}
+    </a>
+  );
+}
+
+function AccountChip({ account }: { account: string }) {
+  const found = useStore(connections, ({ items }) => items?.find(({ id }) => id === account));
+  if (!found) return null;
+  return (
+    <a class="chip" href={location.pathname + location.search} aria-current="page">
+      <OriginMark platform={found.platform} />
+      <span class="handle">@{found.handle}</span>
+    </a>
+  );
+}
+
+/** The networks side by side: each leads to the same page with nothing else on it. */
+export function NetworkChips({ platform, account, hrefOf, countOf, countText }: Props) {
+  const connected = useConnectedNetworks();
+  const places = [undefined, ...connected];
+  const step = (by: number) => {
+    const at = places.indexOf(platform) + by;
+    if (at >= 0 && at < places.length) navigate(hrefOf(places[at]));
+  };
+  useKeys({ "[": () => step(-1), "]": () => step(1) });
+  const chips = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const row = chips.current;
+    const here = row?.querySelector<HTMLElement>("[aria-current]");
+    if (row && here) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }, [platform, account, connected.length]);
+  if (!connected.length) return null;
+  return (
+    <nav class="chips" aria-label={t("feed.filters")} ref={chips}>
+      <a class="chip" href={hrefOf()} aria-current={platform || account ? undefined : "page"}>
+        {t("feed.all")}
+      </a>
+      {account && <AccountChip account={account} />}
+      {connected.map((name) => (
+        <Chip
+          key={name}
+          platform={name}
+          href={hrefOf(name)}
+          isHere={name === platform}
+          count={countOf(name)}
+          text={countText(countOf(name))}
+        />
+      ))}
+      {connected.length < networks.length && (
+        <a class="chip" href="/accounts?connect" title={t("feed.connect")}>
+          <Icon name="plus" />
+          <Hidden>{t("feed.connect")}</Hidden>
+        </a>
+      )}
+    </nav>
+  );
+}
