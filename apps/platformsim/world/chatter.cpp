@@ -174,12 +174,15 @@ void Life::touch_demo_user(Timestamp at)
   const auto& touches = habits_.touches;
   double what = random_.fraction();
   const auto is_it = [&](double share) { return (what -= share) < 0; };
-  if (!post || is_it(touches.follow)) return world_.follow(by, account, at);
+  if (!post || is_it(touches.follow)) {
+    const bool is_follower = world_.find_follow(by, account) != nullptr;
+    return is_follower && post ? answer(by, *post, at) : world_.follow(by, account, at);
+  }
   if (is_it(touches.repost)) return world_.repost(by, *post, at);
   if (is_it(touches.answer)) return answer(by, *post, at);
   if (is_it(touches.mention)) return mention_demo_user(account, at);
   if (is_it(touches.quote)) return quote(by, *post, at);
-  world_.like(by, *post, at);
+  if (!like_anew(by, *post, at)) answer(by, *post, at);
 }
 
 void Life::mention_demo_user(PersonId account, Timestamp at)

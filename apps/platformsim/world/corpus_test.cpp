@@ -62,11 +62,86 @@ TEST(Corpus, reads_phrases_by_topic_and_language)
   EXPECT_EQ(corpus.replies.at(0).language, "de");
 }
 
+constexpr std::string_view people_of_two_networks =
+    "[ada]\nname: Ada\nnetworks: bluesky mastodon twitter\nusername.twitter: adaface\n"
+    "name.twitter: A.\n"
+    "[ben]\nname: Ben\nnetworks: mastodon\n"
+    "[shop]\nname: Shop\nnetworks: twitter\nkind: organization\nadministrator: ada\n";
+
+TEST(Corpus, reads_who_somebody_is_on_which_network)
+{
+  const auto corpus = parse_corpus(people_of_two_networks, "", "");
+
+  const auto* ada = corpus.find_member("ada");
+  ASSERT_NE(ada, nullptr);
+  EXPECT_EQ(ada->accounts.size(), 3U);
+  EXPECT_EQ(ada->accounts.at(Platform::mastodon).username, "ada");
+  EXPECT_EQ(ada->accounts.at(Platform::twitter).username, "adaface");
+  EXPECT_EQ(ada->accounts.at(Platform::twitter).name, "A.");
+  const auto* shop = corpus.find_member("shop");
+  ASSERT_NE(shop, nullptr);
+  EXPECT_EQ(shop->administrator, "ada");
+  EXPECT_EQ(shop->accounts.at(Platform::twitter).kind, Person::Kind::organization);
+  EXPECT_EQ(corpus.find_member("cleo"), nullptr);
+}
+
+TEST(Corpus, tells_a_story_in_each_networks_own_way)
+{
+  const auto corpus = parse_corpus(people_of_two_networks,
+                                   "[on mastodon twitter]\n"
+                                   "ada: Hello from @ada {cw: a greeting}\n"
+                                   "+ mastodon: #hello\n"
+                                   "= twitter shop: Hi\n"
+                                   "> ben: Hello! {on: mastodon}\n",
+                                   "");
+
+  ASSERT_EQ(corpus.stories.size(), 2U);
+  EXPECT_EQ(corpus.cross_posts, 1);
+  const auto& mastodon = corpus.stories[0];
+  EXPECT_EQ(mastodon.platform, Platform::mastodon);
+  EXPECT_EQ(mastodon.cross_post, 1);
+  ASSERT_EQ(mastodon.lines.size(), 2U);
+  EXPECT_EQ(mastodon.lines[0].text, "Hello from @ada\n\n#hello");
+  EXPECT_EQ(mastodon.lines[0].spoiler, "a greeting");
+  const auto& twitter = corpus.stories[1];
+  EXPECT_EQ(twitter.cross_post, 1);
+  ASSERT_EQ(twitter.lines.size(), 1U);
+  EXPECT_EQ(twitter.lines[0].author, "shop");
+  EXPECT_EQ(twitter.lines[0].text, "Hi");
+  EXPECT_EQ(twitter.lines[0].spoiler, "");
+}
+
+TEST(Corpus, names_people_by_their_usernames_there)
+{
+  const auto corpus =
+      parse_corpus(people_of_two_networks, "[on twitter]\nshop: Ask @ada, please.\n", "");
+
+  EXPECT_EQ(corpus.stories.at(0).lines.at(0).text, "Ask @adaface, please.");
+}
+
+TEST(Corpus, reads_polls_with_the_votes_of_the_crowd)
+{
+  const auto corpus = parse_corpus(
+      people, "ada: Tea? {poll: Yes | No}\n\nben: And? {choices: a | b | c} {open: 3}", "");
+
+  const auto& one = std::get<Poll>(corpus.stories.at(0).lines[0].attachment);
+  EXPECT_EQ(one.options, (std::vector<std::string>{"Yes", "No"}));
+  EXPECT_EQ(one.votes.size(), 2U);
+  EXPECT_EQ(one.length, std::chrono::hours(24));
+  EXPECT_FALSE(one.is_multiple);
+  const auto& several = std::get<Poll>(corpus.stories.at(1).lines[0].attachment);
+  EXPECT_TRUE(several.is_multiple);
+  EXPECT_EQ(several.length, std::chrono::days(3));
+}
+
 TEST(Corpus, refuses_what_makes_no_sense)
 {
   for (const auto* story :
        {"cleo: Who is this?", "ada: Hello\n>> ben: Too deep", "> ada: Answers nobody",
-        "ada: Hello {paint: sea}", "ada: Hello {image: abyss}"}) {
+        "ada: Hello {paint: sea}", "ada: Hello {image: abyss}", "ada: Hello {on: orkut}",
+        "ada: Hello {on: mastodon}", "ada: Hello @cleo", "ada: Hello {poll: Alone}",
+        "ada: Hello {open: 3}", "ada: Hello\n> ben: There {on: mastodon}",
+        "ada: Hello\n= mastodon: There", "+ bluesky: Nothing above"}) {
     EXPECT_THROW(parse_corpus(people, story, ""), sqlkit::Error) << story;
   }
 }

@@ -148,10 +148,24 @@ void Life::rouse_readers(PostId post, Timestamp at)
   if (author != demo_user_ && !habits_.is_feed_own) rouse(demo_user_);
 }
 
+// Nobody likes a thing twice: who has done it already does not count as somebody who does it now.
+bool Life::like_anew(PersonId by, PostId post, Timestamp at)
+{
+  const auto likes = world_.likes_of(post);
+  const bool is_done =
+      std::any_of(likes.begin(), likes.end(), [&](const Like& like) { return like.by == by; });
+  if (is_done || world_.is_block_between(by, world_.post(post).author)) return false;
+  world_.like(by, post, at);
+  return true;
+}
+
 void Life::like_something(Timestamp at)
 {
-  const auto post = pick_recent_post(30);
-  if (post) world_.like(pick_other(world_.post(*post).author), *post, at);
+  constexpr int attempts = 12;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    const auto post = pick_recent_post(30);
+    if (post && like_anew(pick_other(world_.post(*post).author), *post, at)) return;
+  }
 }
 
 void Life::repost_something(Timestamp at)

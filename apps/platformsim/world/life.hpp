@@ -83,6 +83,7 @@ private:
   PostId publish_line(const Line& line, const std::vector<PostId>& path, sqlkit::Timestamp at);
   void repost_something(sqlkit::Timestamp at);
   void like_something(sqlkit::Timestamp at);
+  bool like_anew(PersonId by, PostId post, sqlkit::Timestamp at);
   void rouse_readers(PostId post, sqlkit::Timestamp at);
   std::optional<PostId> pick_recent_post(std::size_t reach);
   std::optional<PostId> find_last_post(PersonId author) const;
