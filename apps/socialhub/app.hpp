@@ -9,17 +9,21 @@
 #include "media/link_signer.hpp"
 #include "media/media_proxy.hpp"
 #include "service/auth_service.hpp"
+#include "service/authorization_service.hpp"
 #include "service/connection_service.hpp"
 #include "service/event_service.hpp"
+#include "service/housekeeping_service.hpp"
 #include "service/ingest/poller.hpp"
 #include "service/ingest/polling_service.hpp"
 #include "service/notification_service.hpp"
 #include "service/rate_budget_service.hpp"
 #include "service/timeline_service.hpp"
 #include "service/token_service.hpp"
+#include "store/authorization_repository.hpp"
 #include "store/connection_repository.hpp"
 #include "store/event_repository.hpp"
 #include "store/event_signal.hpp"
+#include "store/health_repository.hpp"
 #include "store/ingest_repository.hpp"
 #include "store/notification_repository.hpp"
 #include "store/poll_repository.hpp"
@@ -59,6 +63,7 @@ struct App {
   store::UserRepository users;
   store::SessionRepository sessions;
   store::ConnectionRepository connections;
+  store::AuthorizationRepository authorizations;
   store::PollRepository polls;
   store::IngestRepository ingest;
   store::PostRepository posts;
@@ -67,6 +72,7 @@ struct App {
   store::EventRepository events;
   store::EventSignal signal;
   store::RateBudgetRepository budgets;
+  store::HealthRepository healths;
 
   http::Client network_client;  ///< for networks' APIs
   http::Client media_client;    ///< for pictures: larger answers, a few redirects
@@ -81,9 +87,11 @@ struct App {
   service::Poller poller;
   service::AuthService auth;
   service::ConnectionService connection_service;
+  service::AuthorizationService authorization_service;
   service::TimelineService timeline;
   service::NotificationService notification_service;
   service::EventService event_service;
+  service::HousekeepingService housekeeping;
 };
 
 }  // namespace socialhub::app

@@ -157,6 +157,7 @@ Task<> ServerProcess::start_up(DatabaseUrls urls)
   if (is_demo_) { co_await prepare_demo(); }
   tasks_.spawn("poller", app_->poller.run());
   tasks_.spawn("event signal", app_->signal.run());
+  tasks_.spawn("housekeeping", app_->housekeeping.run());
   print_address();
 }
 

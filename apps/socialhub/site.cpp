@@ -6,6 +6,7 @@
 #include "socialhub/version.hpp"
 
 #include "api/event_procedures.hpp"
+#include "api/oauth_callback.hpp"
 #include "api/session_procedures.hpp"
 
 #include "http/url.hpp"
@@ -74,6 +75,16 @@ std::string host_of(const http::ServerRequest& request)
   return url ? url->host : "";
 }
 
+/// Where people reach the hub: what the settings say, else where this request was sent to.
+std::string origin_of(const http::ServerRequest& request, const Settings& settings)
+{
+  const auto host = std::string(request.headers.find("host").value_or(""));
+  const auto url = settings.public_url.empty()
+                       ? http::parse_url((request.is_tls ? "https://" : "http://") + host)
+                       : http::parse_url(settings.public_url);
+  return url ? url->origin() : "";
+}
+
 bool is_loopback_name(const std::string& host)
 {
   return host == "localhost" || host == "127.0.0.1" || host == "::1";
@@ -97,13 +108,14 @@ struct Site::Api {
       std::function<Task<service::RequestContext>(http::ServerRequest)> authenticate)
       : sessions(app.auth, protection_of(settings)),
         events(app.event_service),
+        callback(app.authorization_service),
         router({.authenticate = std::move(authenticate),
                 .is_signed_in = [](const service::RequestContext& context) {
                   return context.person.has_value();
                 }})
   {
     sessions.declare(router);
-    api::declare_connections(router, app.connection_service);
+    api::declare_connections(router, app.connection_service, app.authorization_service);
     api::declare_timeline(router, app.timeline);
     api::declare_notifications(router, app.notification_service);
     events.declare(router);
@@ -111,6 +123,7 @@ struct Site::Api {
 
   api::SessionProcedures sessions;
   api::EventProcedures events;
+  api::OauthCallback callback;
   api::Router router;
 };
 
@@ -164,12 +177,27 @@ Task<http::Answer> Site::route(http::ServerRequest request)
     } else {
       answer = co_await api_->router.answer(std::move(request));
     }
+  } else if (request.path == api::OauthCallback::path) {
+    answer = co_await answer_callback(std::move(request));
   } else if (request.path.starts_with("/media/")) {
     answer = co_await answer_media(std::move(request));
   } else {
     answer = serve_static(request);
   }
   co_return answer;
+}
+
+Task<http::Response> Site::answer_callback(http::ServerRequest request)
+{
+  if (readiness_ == Readiness::starting) { co_return text(503, starting_sentence); }
+  http::Response response;
+  try {
+    auto context = co_await authenticate(request);
+    response = co_await api_->callback.answer(std::move(request), std::move(context));
+  } catch (const Error& error) {
+    response = text(status_of(error.code()), error.message() + "\n");
+  }
+  co_return response;
 }
 
 Task<http::Response> Site::answer_media(http::ServerRequest request)
@@ -208,6 +236,7 @@ Task<service::RequestContext> Site::authenticate(http::ServerRequest request)
   context.request_id = std::string(request.headers.find("x-request-id").value_or(""));
   context.user_agent = std::string(request.headers.find("user-agent").value_or(""));
   context.address = request.peer_address;
+  context.callback_url = origin_of(request, settings_) + std::string(api::OauthCallback::path);
   context.session_token = api::read_session_cookie(request, protection_of(settings_));
   context.person = co_await app_->auth.find_user(context.session_token);
   if (!context.person && is_demo_visitor(request)) { context.person = demo_owner_; }

@@ -42,6 +42,7 @@ private:
   struct Api;
 
   Task<http::Answer> route(http::ServerRequest request);
+  Task<http::Response> answer_callback(http::ServerRequest request);
   Task<http::Response> answer_media(http::ServerRequest request);
   Task<http::Response> answer_readiness();
   Task<service::RequestContext> authenticate(http::ServerRequest request);

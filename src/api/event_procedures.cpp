@@ -14,6 +14,7 @@ rpc::Task<> EventProcedures::watch(service::RequestContext context, service::Wat
   const auto stream = co_await events_.open(std::move(context), std::move(input));
   for (;;) {
     const auto events = co_await stream->next();
+    if (events.empty()) { co_return; }
     for (const auto& numbered : events) {
       co_await sink.send(numbered.id, numbered.event);
     }

@@ -7,6 +7,7 @@
 
 namespace socialhub::service {
 class AuthService;
+class AuthorizationService;
 class ConnectionService;
 class EventService;
 class NotificationService;
@@ -20,6 +21,7 @@ using Router = rpc::Router<service::RequestContext>;
 
 void declare_timeline(Router& router, service::TimelineService& timelines);
 void declare_notifications(Router& router, service::NotificationService& notifications);
-void declare_connections(Router& router, service::ConnectionService& connections);
+void declare_connections(Router& router, service::ConnectionService& connections,
+                         service::AuthorizationService& authorizations);
 
 }  // namespace socialhub::api

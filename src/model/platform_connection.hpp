@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace socialhub::model {
 
@@ -22,6 +23,14 @@ struct ConnectionError {
   friend bool operator==(const ConnectionError&, const ConnectionError&) = default;
 };
 
+/// What the user decided about an account.
+struct ConnectionSettings {
+  bool is_in_merged_feed = true;      ///< its posts stand among those of other networks
+  std::vector<std::string> followed;  ///< whom it reads where the network has no home feed
+
+  friend bool operator==(const ConnectionSettings&, const ConnectionSettings&) = default;
+};
+
 /// One of the user's accounts on a network. Tokens are not part of it.
 struct PlatformConnection {
   UserId user_id;
@@ -32,7 +41,9 @@ struct PlatformConnection {
   std::string display_name;
   std::optional<std::string> avatar_url;
   std::string server_url;
+  std::optional<OauthAppId> app_id;  ///< by which it was authorized
   Capabilities capabilities;
+  ConnectionSettings settings;
   ConnectionStatus status = ConnectionStatus::active;
   std::optional<sqlkit::Timestamp> last_synced_at;
   std::optional<ConnectionError> last_error;

@@ -118,6 +118,7 @@ Task<> AuthService::sign_out(RequestContext context)
   if (!context.session_token.empty()) {
     const auto hash = hash_of(context.session_token);
     co_await sessions_.remove(hash);
+    if (options_.on_session_end) { options_.on_session_end(context.session_token); }
   }
 }
 

@@ -8,6 +8,7 @@
 #include "sqlkit/base/secret.hpp"
 #include "sqlkit/base/time.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -33,6 +34,8 @@ public:
   struct Options {
     bool is_demo = false;
     std::string setup_token;  ///< "" = set-up asks for none: the hub listens on loopback only
+    /// What was opened by a session ends with it.
+    std::function<void(const std::string& session_token)> on_session_end;
   };
 
   AuthService(store::UserRepository& users, store::SessionRepository& sessions,

@@ -2,15 +2,18 @@
 
 #include "connector/connector.hpp"
 #include "connector/registry.hpp"
-#include "media/link_signer.hpp"
+#include "service/connections/present.hpp"
 #include "service/ingest/poller.hpp"
 #include "service/ingest/polling_service.hpp"
-#include "store/connection_repository.hpp"
+#include "service/to_connector.hpp"
+#include "store/notification_repository.hpp"
 #include "store/poll_repository.hpp"
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/log.hpp"
 #include "sqlkit/base/text.hpp"
+
+#include <algorithm>
 
 namespace socialhub::service {
 
@@ -20,24 +23,6 @@ using sqlkit::Error;
 using sqlkit::ErrorCode;
 
 constexpr auto first_poll_lease = std::chrono::minutes(1);
-
-ConnectionView to_view(model::PlatformConnection connection,
-                       std::optional<sqlkit::Timestamp> next_poll_at,
-                       const media::LinkSigner& links)
-{
-  ConnectionView view{.id = connection.id,
-                      .platform = connection.platform,
-                      .handle = std::move(connection.handle),
-                      .display_name = std::move(connection.display_name),
-                      .server_url = std::move(connection.server_url),
-                      .status = connection.status,
-                      .last_synced_at = connection.last_synced_at,
-                      .next_poll_at = next_poll_at,
-                      .last_error = std::move(connection.last_error),
-                      .capabilities = std::move(connection.capabilities)};
-  if (connection.avatar_url) { view.avatar_url = links.link(*connection.avatar_url); }
-  return view;
-}
 
 /// A wrong password is the form's matter, not the session's: the page must not send the person to
 /// its own sign-in.
@@ -60,7 +45,9 @@ model::PlatformConnection connection_of(const RequestContext& context, model::Pl
           .display_name = author.name,
           .avatar_url = author.avatar_url,
           .server_url = signed_in.server_url,
+          .app_id = {},
           .capabilities = signed_in.capabilities,
+          .settings = {},
           .status = model::ConnectionStatus::active,
           .last_synced_at = {},
           .last_error = {}};
@@ -71,18 +58,40 @@ model::PlatformConnection connection_of(const RequestContext& context, model::Pl
 Task<ConnectionList> ConnectionService::list(RequestContext context)
 {
   auto listed = co_await parts_.connections.list(context.user);
+  const auto unread = co_await parts_.notifications.count_unread_by_account(context.user);
   ConnectionList list;
   for (auto& item : listed) {
-    list.items.push_back(to_view(std::move(item.connection), item.next_poll_at, parts_.links));
+    auto view = connections::present(std::move(item), parts_.clock.now(), parts_.links);
+    const auto found = std::ranges::find(unread, view.id, &store::AccountUnread::connection_id);
+    if (found != unread.end()) { view.unread = found->unread; }
+    list.items.push_back(std::move(view));
   }
   co_return list;
 }
 
-Task<CapabilityList> ConnectionService::capabilities(RequestContext)
+Task<CapabilityList> ConnectionService::capabilities(RequestContext context)
 {
   CapabilityList list;
   for (const auto* connector : parts_.connectors.all()) {
-    list.items.push_back({connector->platform(), connector->capabilities()});
+    PlatformCapabilities item{connector->platform(), connector->capabilities(),
+                              connections::present(*connector, context.callback_url)};
+    if (item.sign_in.needs_own_app) {
+      const auto app =
+          co_await parts_.authorizations.find_app(item.platform, item.sign_in.usual_server);
+      item.sign_in.has_app = app.has_value();
+    }
+    list.items.push_back(std::move(item));
+  }
+  co_return list;
+}
+
+Task<HealthList> ConnectionService::health(RequestContext context)
+{
+  const auto listed = co_await parts_.connections.list(context.user);
+  const auto standing = co_await parts_.healths.read(context.user);
+  HealthList list;
+  for (const auto& item : listed) {
+    list.items.push_back(connections::present(item, standing, parts_.clock.now()));
   }
   co_return list;
 }
@@ -102,42 +111,71 @@ Task<Connected> ConnectionService::connect(RequestContext context, Connect input
   }
   if (refusal) { refuse_sign_in(*refusal); }
 
-  auto connection = connection_of(context, input.platform, signed_in);
+  Connected result;
+  result.warning = signed_in.warning;
+  const auto connection =
+      co_await keep(context, input.platform, std::move(signed_in), std::nullopt);
+  result.fetched_posts = co_await fetch_first(context.user, connection.id);
+  auto stored = co_await parts_.connections.get(context.user, connection.id);
+  result.connection =
+      connections::present({std::move(stored), std::nullopt}, parts_.clock.now(), parts_.links);
+  co_return result;
+}
+
+Task<model::PlatformConnection> ConnectionService::keep(RequestContext context,
+                                                        model::Platform platform,
+                                                        connector::SignedIn signed_in,
+                                                        std::optional<model::OauthAppId> app)
+{
+  auto connection = connection_of(context, platform, signed_in);
+  connection.app_id = app;
+  const auto guide = parts_.connectors.at(platform).connect_guide();
+  connection.settings.is_in_merged_feed = guide.merging_clause.empty();
   store::ConnectionTokens tokens{signed_in.tokens.access_token, signed_in.tokens.refresh_token,
                                  signed_in.tokens.access_expires_at};
   connection =
       co_await parts_.connections.save(std::move(connection), std::move(tokens), signed_in.scopes);
   sqlkit::log::info("account connected", {{"connection_id", connection.id},
                                           {"platform", to_string(connection.platform)}});
+  co_return connection;
+}
 
-  Connected result;
-  result.warning = signed_in.warning;
-  auto due = co_await parts_.polls.claim(context.user, connection.id, first_poll_lease);
+Task<std::int32_t> ConnectionService::fetch_first(model::UserId user,
+                                                  model::PlatformConnectionId id)
+{
+  std::int32_t fetched = 0;
+  auto due = co_await parts_.polls.claim(user, id, first_poll_lease);
   for (auto& poll : due) {
     const auto new_posts = co_await parts_.polling.poll(std::move(poll));
-    result.fetched_posts += new_posts;
+    fetched += new_posts;
   }
-  auto stored = co_await parts_.connections.get(context.user, connection.id);
-  result.connection = to_view(std::move(stored), std::nullopt, parts_.links);
   parts_.poller.wake();
-  co_return result;
+  co_return fetched;
+}
+
+Task<Changed> ConnectionService::set_in_merged_feed(RequestContext context, SetInMergedFeed input)
+{
+  Changed changed;
+  changed.changed = co_await parts_.connections.set_in_merged_feed(context.user, input.id,
+                                                                   input.is_in_merged_feed);
+  co_return changed;
 }
 
 Task<Changed> ConnectionService::disconnect(RequestContext context, Disconnect input)
 {
   const auto connection = co_await parts_.connections.get(context.user, input.id);
   const auto tokens = co_await parts_.connections.find_tokens(context.user, input.id);
+  const auto app = co_await parts_.authorizations.find_app_of(context.user, input.id);
   const bool is_removed = co_await parts_.connections.remove(context.user, input.id);
   if (tokens) {
-    const connector::Account account{context.user, connection.id, connection.external_id,
-                                     connection.server_url};
+    const auto account = to_account(connection);
+    const auto known_as = to_app(app);
     connector::Tokens old;
     old.access_token = tokens->access_token;
     old.refresh_token = tokens->refresh_token;
     auto& connector = parts_.connectors.at(connection.platform);
-    const connector::OauthApp app;
     try {
-      co_await connector.sign_out(account, app, std::move(old));
+      co_await connector.sign_out(account, known_as, std::move(old));
     } catch (const Error& error) {
       // The account is gone here all the same; its tokens end by themselves.
       sqlkit::log::info("network did not end the session", {{"reason", error.message()}});

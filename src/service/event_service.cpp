@@ -1,10 +1,13 @@
 #include "service/event_service.hpp"
 
+#include "service/ingest/poller.hpp"
+#include "service/ingest/polling_service.hpp"
 #include "store/event_repository.hpp"
 #include "store/event_signal.hpp"
 
 #include "sqlkit/async/event.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace socialhub::service {
@@ -52,11 +55,19 @@ std::optional<std::int64_t> parse_id(const std::string& text)
 
 Task<std::vector<NumberedEvent>> EventStream::next()
 {
-  for (;;) {
+  while (!has_ended_) {
     auto events = co_await read();
+    if (has_ended_) { break; }
     if (!events.empty()) { co_return events; }
     co_await signal_->wait(longest_wait);
   }
+  co_return std::vector<NumberedEvent>{};
+}
+
+void EventStream::end()
+{
+  has_ended_ = true;
+  signal_->set();
 }
 
 Task<std::vector<NumberedEvent>> EventStream::read()
@@ -79,11 +90,37 @@ Task<std::shared_ptr<EventStream>> EventService::open(RequestContext context, Wa
 {
   // Subscribed before the first look, so that nothing falls between the two.
   const auto executor = co_await sqlkit::this_task::executor;
-  auto signal = signal_.subscribe(context.user, executor);
+  auto signal = parts_.signal.subscribe(context.user, executor);
   std::optional<std::int64_t> seen;
   if (input.last_event_id) { seen = parse_id(input.last_event_id->get()); }
-  if (!seen) { seen = co_await events_.latest_id(context.user); }
-  co_return std::make_shared<EventStream>(events_, context.user, *seen, std::move(signal));
+  if (!seen) { seen = co_await parts_.events.latest_id(context.user); }
+  auto stream =
+      std::make_shared<EventStream>(parts_.events, context.user, *seen, std::move(signal));
+  remember(context.session_token, stream);
+  const auto hastened = co_await parts_.polling.hasten(context.user);
+  if (hastened > 0) { parts_.poller.wake(); }
+  co_return stream;
+}
+
+void EventService::end_session(const std::string& session_token)
+{
+  const auto found = streams_.find(session_token);
+  if (found == streams_.end()) { return; }
+  for (const auto& waiting : found->second) {
+    if (const auto stream = waiting.lock()) { stream->end(); }
+  }
+  streams_.erase(found);
+}
+
+void EventService::remember(const std::string& session_token,
+                            const std::shared_ptr<EventStream>& stream)
+{
+  if (session_token.empty()) { return; }
+  const auto is_gone = [](const auto& other) { return other.expired(); };
+  std::erase_if(streams_,
+                [&](const auto& session) { return std::ranges::all_of(session.second, is_gone); });
+  std::erase_if(streams_[session_token], is_gone);
+  streams_[session_token].push_back(stream);
 }
 
 }  // namespace socialhub::service

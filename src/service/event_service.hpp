@@ -6,9 +6,9 @@
 #include "sqlkit/async/task.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace sqlkit {
@@ -22,6 +22,9 @@ class EventSignal;
 namespace socialhub::service {
 
 using sqlkit::Task;
+
+class Poller;
+class PollingService;
 
 struct NumberedEvent {
   std::string id;
@@ -38,8 +41,11 @@ public:
   }
 
   /// What happened since the last call, oldest first; waits if nothing did. After too long an
-  /// absence one `reset`.
+  /// absence one `reset`. Nothing once the stream has ended.
   Task<std::vector<NumberedEvent>> next();
+
+  /// Its reader may not read on.
+  void end();
 
 private:
   Task<std::vector<NumberedEvent>> read();
@@ -48,22 +54,33 @@ private:
   model::UserId user_;
   std::int64_t last_id_;
   std::shared_ptr<sqlkit::Event> signal_;
+  bool has_ended_ = false;
 };
 
 /// Live updates.
 class EventService {
 public:
-  EventService(store::EventRepository& events, store::EventSignal& signal)
-      : events_(events), signal_(signal)
-  {
-  }
+  struct Parts {
+    store::EventRepository& events;
+    store::EventSignal& signal;
+    PollingService& polling;
+    Poller& poller;
+  };
 
-  /// Begins after the event that the reader saw last, else with the next one.
+  explicit EventService(Parts parts) : parts_(parts) {}
+
+  /// Begins after the event that the reader saw last, else with the next one. Somebody looks now:
+  /// what was polled too long ago is polled at once.
   Task<std::shared_ptr<EventStream>> open(RequestContext context, WatchEvents input);
 
+  /// Ends the streams that were opened by this session.
+  void end_session(const std::string& session_token);
+
 private:
-  store::EventRepository& events_;
-  store::EventSignal& signal_;
+  void remember(const std::string& session_token, const std::shared_ptr<EventStream>& stream);
+
+  Parts parts_;
+  std::unordered_map<std::string, std::vector<std::weak_ptr<EventStream>>> streams_;  // by session
 };
 
 }  // namespace socialhub::service

@@ -6,7 +6,6 @@
 #include "store/notification_repository.hpp"
 #include "store/post_repository.hpp"
 
-#include <limits>
 #include <map>
 
 namespace socialhub::service {
@@ -48,9 +47,12 @@ NotificationGroupView to_view(store::NotificationGroup group, const media::LinkS
 Task<NotificationPage> NotificationService::list(RequestContext context, ListNotifications input)
 {
   const auto limit = input.limit.get();
-  std::int64_t before = std::numeric_limits<std::int64_t>::max();
-  if (input.cursor) { before = timeline::parse_cursor(input.cursor->get()).place; }
-  auto groups = co_await notifications_.list(context.user, to_store(input.filter), before, limit);
+  store::InboxQuery inbox{.filter = to_store(input.filter),
+                          .platform = input.platform,
+                          .account = input.account,
+                          .limit = limit};
+  if (input.cursor) { inbox.before = timeline::parse_cursor(input.cursor->get()).place; }
+  auto groups = co_await notifications_.list(context.user, inbox);
 
   std::vector<model::PostId> ids;
   for (const auto& group : groups) {
@@ -85,6 +87,10 @@ Task<UnreadCount> NotificationService::unread_count(RequestContext context)
 {
   UnreadCount count;
   count.total = co_await notifications_.count_unread(context.user);
+  const auto accounts = co_await notifications_.count_unread_by_account(context.user);
+  for (const auto& account : accounts) {
+    count.accounts.push_back({account.connection_id, account.platform, account.unread});
+  }
   co_return count;
 }
 

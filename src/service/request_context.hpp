@@ -15,6 +15,8 @@ struct RequestContext {
   std::string session_token;  ///< from the cookie; "" without one
   std::string user_agent;
   std::string address;  ///< of the peer, numeric
+  /// Where networks send a person back to who has allowed this hub to act for them.
+  std::string callback_url;
 };
 
 }  // namespace socialhub::service

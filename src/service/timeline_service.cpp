@@ -3,9 +3,11 @@
 #include "connector/registry.hpp"
 #include "service/ingest/incoming.hpp"
 #include "service/timeline/cursor.hpp"
+#include "service/timeline/feed_name.hpp"
 #include "service/timeline/hydrate.hpp"
 #include "service/timeline/present.hpp"
 #include "service/timeline/rules.hpp"
+#include "service/to_connector.hpp"
 #include "store/connection_repository.hpp"
 #include "store/ingest_repository.hpp"
 #include "store/post_repository.hpp"
@@ -28,18 +30,18 @@ using sqlkit::ErrorCode;
 using timeline::Cursor;
 using timeline::Direction;
 
-constexpr auto home_feed = "home";
 constexpr auto end_of_time = std::numeric_limits<std::int64_t>::max();
 // A reader waits for a thread; what the network has not said by then is left out.
 constexpr auto thread_deadline = std::chrono::seconds(8);
 
-/// The cursors around a page. A short page is the end downwards; upwards there may always be more,
-/// later.
-void set_cursors(FeedPage& page, Direction direction, bool is_full)
+/// The cursors around what was read, shown or not. A short page is the end downwards; upwards there
+/// may always be more, later.
+void set_cursors(FeedPage& page, const std::vector<store::StoredPost>& read, Direction direction,
+                 bool is_full)
 {
-  if (page.items.empty()) { return; }
-  const auto newest = *page.items.front().feed_id;
-  const auto oldest = *page.items.back().feed_id;
+  if (read.empty()) { return; }
+  const auto newest = *read.front().feed_id;
+  const auto oldest = *read.back().feed_id;
   if (direction == Direction::after || is_full) {
     page.next_cursor = timeline::write_cursor({Direction::before, oldest});
   }
@@ -89,7 +91,7 @@ Task<FeedPage> TimelineService::feed(RequestContext context, ListFeed input)
   const auto limit = input.limit.get();
   Cursor cursor{Direction::before, end_of_time};
   if (input.cursor) { cursor = timeline::parse_cursor(input.cursor->get()); }
-  const store::PostRepository::FeedQuery query{context.user, input.platform, limit};
+  const store::PostRepository::FeedQuery query{context.user, input.platform, input.account, limit};
 
   FeedPage page;
   std::vector<store::StoredPost> found;
@@ -105,10 +107,11 @@ Task<FeedPage> TimelineService::feed(RequestContext context, ListFeed input)
     found = co_await parts_.posts.list_before(query, cursor.place);
   }
   const bool is_full = input.around ? !found.empty() : std::cmp_equal(found.size(), limit);
+  set_cursors(page, found, cursor.direction, is_full);
   page.items = co_await present(context.user, std::move(found));
-  set_cursors(page, cursor.direction, is_full);
   if (!input.cursor && !input.around) {
-    page.position = co_await parts_.positions.find(context.user, home_feed);
+    const auto name = timeline::feed_name(input.platform, input.account);
+    page.position = co_await parts_.positions.find(context.user, name);
   }
   co_return page;
 }
@@ -156,17 +159,18 @@ Task<ThreadView> TimelineService::thread(RequestContext context, GetPost input)
 
 Task<> TimelineService::set_position(RequestContext context, SetPosition input)
 {
+  timeline::check_feed_name(input.feed.get());
   co_await parts_.positions.set(context.user, input.feed.get(), input.feed_id, parts_.clock.now());
 }
 
 Task<std::vector<PostView>> TimelineService::present(model::UserId user,
                                                      std::vector<store::StoredPost> posts)
 {
-  const auto shown = timeline::visible(std::move(posts));
+  auto shown = timeline::visible(std::move(posts));
   timeline::Hydrator hydrator(parts_.posts);
   const auto referenced = co_await hydrator.hydrate(user, shown);
   const timeline::Presenter presenter(parts_.links, referenced);
-  co_return presenter.present(shown);
+  co_return presenter.present(std::move(shown));
 }
 
 /// Brings the thread up to date from its network. Returns how many of its posts cannot be shown.
@@ -176,8 +180,7 @@ Task<std::int32_t> TimelineService::refresh_thread(model::UserId user, store::St
   try {
     const auto connection_id = focus.account_states.front().platform_id;
     const auto connection = co_await parts_.connections.get(user, connection_id);
-    const connector::Account account{user, connection.id, connection.external_id,
-                                     connection.server_url};
+    const auto account = to_account(connection);
     auto& connector = parts_.connectors.at(connection.platform);
     auto fetching = connector.fetch_thread(account, focus.account_states.front().remote_id);
     auto thread = co_await sqlkit::with_timeout(std::move(fetching), thread_deadline);

@@ -39,7 +39,8 @@ public:
 
   explicit TimelineService(Parts parts) : parts_(parts) {}
 
-  /// One page of the home feed, newest first. The first page also tells where the reader was.
+  /// One page of the merged feed, or of one network's or account's, newest first. The first page
+  /// also tells where its reader was.
   Task<FeedPage> feed(RequestContext context, ListFeed input);
 
   /// Throws Error{not_found}.
@@ -49,7 +50,7 @@ public:
   /// reached; else what is stored. Throws Error{not_found}.
   Task<ThreadView> thread(RequestContext context, GetPost input);
 
-  /// Remembers how far the reader came.
+  /// Remembers how far the reader came. Throws Error{bad_request} for a feed that is none.
   Task<> set_position(RequestContext context, SetPosition input);
 
 private:

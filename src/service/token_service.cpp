@@ -1,6 +1,7 @@
 #include "service/token_service.hpp"
 
 #include "connector/registry.hpp"
+#include "service/to_connector.hpp"
 #include "store/connection_repository.hpp"
 
 #include "sqlkit/async/event.hpp"
@@ -61,8 +62,10 @@ Task<Tokens> TokenService::refresh(Account account, Tokens old)
     ended->set();  // wakes whoever else waits
     auto tokens = co_await stored(account);
     if (tokens.access_token == old.access_token) {
+      const auto connection = co_await connections_.get(account.user_id, account.connection_id);
       throw Error{ErrorCode::unavailable,
-                  "The network did not renew the sign-in. It is tried again soon."};
+                  "The network did not renew the sign-in. It is tried again soon.",
+                  {{"platform", std::string(to_string(connection.platform))}}};
     }
     co_return tokens;
   }
@@ -88,7 +91,9 @@ Task<Tokens> TokenService::refresh_alone(Account account, Tokens old)
   auto& connector = connectors_->at(connection.platform);
   std::optional<model::ConnectionError> refusal;
   Tokens tokens;
-  const connector::OauthApp app;
+  const auto stored_app =
+      co_await authorizations_.find_app_of(account.user_id, account.connection_id);
+  const auto app = to_app(stored_app);
   try {
     tokens = co_await connector.refresh(account, app, old);
   } catch (const Error& error) {

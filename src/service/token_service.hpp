@@ -15,8 +15,9 @@ namespace socialhub::connector {
 class Registry;
 }
 namespace socialhub::store {
+class AuthorizationRepository;
 class ConnectionRepository;
-}
+}  // namespace socialhub::store
 
 namespace socialhub::service {
 
@@ -27,8 +28,9 @@ using sqlkit::Task;
 /// answer, or a broken one, is tried later.
 class TokenService final : public connector::TokenSource {
 public:
-  TokenService(store::ConnectionRepository& connections, const sqlkit::Clock& clock)
-      : connections_(connections), clock_(clock)
+  TokenService(store::ConnectionRepository& connections,
+               store::AuthorizationRepository& authorizations, const sqlkit::Clock& clock)
+      : connections_(connections), authorizations_(authorizations), clock_(clock)
   {
   }
 
@@ -45,6 +47,7 @@ private:
   Task<connector::Tokens> refresh_alone(connector::Account account, connector::Tokens old);
 
   store::ConnectionRepository& connections_;
+  store::AuthorizationRepository& authorizations_;
   const sqlkit::Clock& clock_;
   connector::Registry* connectors_ = nullptr;
   std::map<model::PlatformConnectionId, std::shared_ptr<sqlkit::Event>> running_;

@@ -10,7 +10,14 @@ namespace {
 using namespace std::chrono_literals;
 using sqlkit::Task;
 
-class AccountsTest : public StoreTest {};
+class AccountsTest : public StoreTest {
+protected:
+  Task<std::vector<DuePoll>> claim_due()
+  {
+    auto due = co_await polls_.claim_due(sqlkit::make_uuid_v7(), 10, 60s);
+    co_return due;
+  }
+};
 
 TEST_F(AccountsTest, tokens_are_not_readable_in_the_database)
 {
@@ -77,14 +84,79 @@ TEST_F(AccountsTest, removing_an_account_removes_only_what_nobody_else_sees)
 TEST_F(AccountsTest, a_due_stream_is_taken_by_one_poller)
 {
   run([this]() -> Task<> {
-    const auto first = co_await polls_.claim_due(10, 60s);
-    const auto second = co_await polls_.claim_due(10, 60s);
+    const auto first = co_await claim_due();
+    const auto second = co_await claim_due();
 
     EXPECT_EQ(first.size(), 2);
     EXPECT_TRUE(second.empty());
     server_.execute("update poll_cursors set next_poll_at = now() - interval '1 second'");
-    const auto after_the_lease = co_await polls_.claim_due(10, 60s);
+    const auto after_the_lease = co_await claim_due();
     EXPECT_EQ(after_the_lease.size(), 2);
+  });
+}
+
+TEST_F(AccountsTest, a_poll_that_is_released_is_due_as_if_it_had_not_begun)
+{
+  run([this]() -> Task<> {
+    const auto first = co_await claim_due();
+
+    co_await polls_.release(first.at(0), 0s);
+
+    const auto again = co_await claim_due();
+    EXPECT_EQ(again.size(), 1);
+    EXPECT_EQ(again.at(0).stream, first.at(0).stream);
+    EXPECT_EQ(again.at(0).failures, 0);
+  });
+}
+
+TEST_F(AccountsTest, a_claim_whose_answer_was_lost_is_given_back)
+{
+  run([this]() -> Task<> {
+    const auto lost = sqlkit::make_uuid_v7();
+    co_await polls_.claim_due(lost, 1, 60s);
+    const auto other = co_await claim_due();
+
+    co_await polls_.release_claim(lost);
+
+    const auto again = co_await claim_due();
+    EXPECT_EQ(other.size(), 1);
+    EXPECT_EQ(again.size(), 1);
+    EXPECT_NE(again.at(0).stream, other.at(0).stream);
+  });
+}
+
+TEST_F(AccountsTest, somebody_who_looks_makes_old_polls_due)
+{
+  run([this]() -> Task<> {
+    const auto due = co_await claim_due();
+    co_await polls_.succeed(due.at(0), std::nullopt, 120s);
+    const auto while_leased = co_await polls_.hasten(user_, model::Platform::bluesky, 0s);
+
+    const auto of_another_network = co_await polls_.hasten(user_, model::Platform::mastodon, 0s);
+    const auto not_old_enough = co_await polls_.hasten(user_, model::Platform::bluesky, 120s);
+    co_await polls_.succeed(due.at(0), std::nullopt, 120s);
+    const auto old_enough = co_await polls_.hasten(user_, model::Platform::bluesky, 0s);
+
+    const auto again = co_await claim_due();
+    EXPECT_EQ(while_leased, 1);
+    EXPECT_EQ(of_another_network, 0);
+    EXPECT_EQ(not_old_enough, 0);
+    EXPECT_EQ(old_enough, 1);
+    EXPECT_EQ(again.size(), 1);
+  });
+}
+
+TEST_F(AccountsTest, somebody_who_looks_does_not_shorten_the_pause_after_a_failure)
+{
+  run([this]() -> Task<> {
+    const auto due = co_await claim_due();
+    for (const auto& poll : due) {
+      co_await polls_.fail(poll, 60s);
+    }
+
+    const auto hastened = co_await polls_.hasten(user_, model::Platform::bluesky, 0s);
+
+    EXPECT_EQ(hastened, 0);
   });
 }
 
@@ -95,12 +167,12 @@ TEST_F(AccountsTest, a_poll_that_was_cut_off_goes_on_where_it_stopped)
     page.cursor = PollCursor{.resume = "page-2", .newest = noon};
     co_await ingest_.store(page);
 
-    auto due = co_await polls_.claim_due(10, 60s);
+    auto due = co_await claim_due();
     std::erase_if(due, [](const auto& poll) { return poll.stream != PollStream::home; });
     EXPECT_EQ(due.at(0).cursor->resume, "page-2");
     co_await polls_.succeed(due.at(0), noon, 0s);
 
-    auto next = co_await polls_.claim_due(10, 60s);
+    auto next = co_await claim_due();
     EXPECT_EQ(next.size(), 1);
     EXPECT_FALSE(next.at(0).cursor);
     EXPECT_EQ(next.at(0).newest_seen_at, noon);
@@ -110,7 +182,7 @@ TEST_F(AccountsTest, a_poll_that_was_cut_off_goes_on_where_it_stopped)
 TEST_F(AccountsTest, a_poll_knows_when_its_account_is_gone)
 {
   run([this]() -> Task<> {
-    const auto due = co_await polls_.claim_due(10, 60s);
+    const auto due = co_await claim_due();
     const bool is_there = co_await polls_.has_stream(due.at(0));
     co_await connections_.remove(user_, account_);
 
@@ -127,7 +199,7 @@ TEST_F(AccountsTest, paused_accounts_are_not_polled)
     co_await connections_.set_status(user_, account_, model::ConnectionStatus::reconnect,
                                      std::nullopt);
 
-    const auto due = co_await polls_.claim_due(10, 60s);
+    const auto due = co_await claim_due();
 
     EXPECT_TRUE(due.empty());
   });

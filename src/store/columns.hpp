@@ -12,6 +12,7 @@ namespace socialhub::store {
 using namespace sqlkit;  // NOLINT(google-build-using-namespace): a table reads like DDL
 using model::AuthorId;
 using model::NotificationId;
+using model::OauthAppId;
 using model::Platform;
 using model::PlatformConnectionId;
 using model::PostId;

@@ -4,8 +4,6 @@
 #include "store/event_log.hpp"
 #include "store/schema/platforms.hpp"
 #include "store/schema/poll_cursors.hpp"
-#include "store/schema/post_accounts.hpp"
-#include "store/schema/posts.hpp"
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/sql/database.hpp"
@@ -24,7 +22,9 @@ struct ConnectionRow {
   std::string display_name;
   std::optional<std::string> avatar_url;
   std::string server_url;
+  std::optional<OauthAppId> app_id;
   model::Capabilities capabilities;
+  model::ConnectionSettings settings;
   model::ConnectionStatus status;
   std::optional<Timestamp> last_synced_at;
   std::optional<model::ConnectionError> last_error;
@@ -35,8 +35,8 @@ constexpr auto select_connection()
 {
   return select(platforms.user_id, platforms.id, platforms.platform, platforms.external_id,
                 platforms.handle, platforms.display_name, platforms.avatar_url,
-                platforms.server_url, platforms.capabilities, platforms.status,
-                platforms.last_synced_at, platforms.last_error,
+                platforms.server_url, platforms.app_id, platforms.capabilities, platforms.settings,
+                platforms.status, platforms.last_synced_at, platforms.last_error,
                 sql<Timestamp>("(select min(c.next_poll_at) from poll_cursors as c"
                                " where c.user_id = {} and c.platform_id = {})",
                                platforms.user_id, platforms.id)
@@ -55,9 +55,14 @@ constexpr auto connection_by_id =
       return select_connection().where(platforms.user_id == user and platforms.id == connection);
     });
 
-constexpr auto id_of_account = query<PlatformConnectionId>(
+struct KnownConnection {
+  PlatformConnectionId id;
+  model::ConnectionSettings settings;
+};
+
+constexpr auto known_connection = query<KnownConnection>(
     [](Param<UserId> user, Param<Platform> platform, Param<std::string> external_id) {
-      return select(platforms.id)
+      return select(platforms.id, platforms.settings)
           .from(platforms)
           .where(platforms.user_id == user and platforms.platform == platform and
                  platforms.external_id == external_id)
@@ -73,12 +78,14 @@ struct SavedRow {
   std::string display_name;
   std::optional<std::string> avatar_url;
   std::string server_url;
+  std::optional<OauthAppId> app_id;
   std::optional<Bytes> access_token;
   std::optional<Bytes> refresh_token;
   std::optional<std::int16_t> token_key_id;
   std::optional<Timestamp> token_expires_at;
   std::vector<std::string> scopes;
   model::Capabilities capabilities;
+  model::ConnectionSettings settings;
   model::ConnectionStatus status;
 };
 
@@ -90,6 +97,7 @@ constexpr auto upsert_connection = query([](Param<SavedRow> connection) {
                  platforms.display_name = excluded(platforms.display_name),
                  platforms.avatar_url = excluded(platforms.avatar_url),
                  platforms.server_url = excluded(platforms.server_url),
+                 platforms.app_id = excluded(platforms.app_id),
                  platforms.access_token = excluded(platforms.access_token),
                  platforms.refresh_token = excluded(platforms.refresh_token),
                  platforms.token_key_id = excluded(platforms.token_key_id),
@@ -146,35 +154,6 @@ constexpr auto update_status = query([](Param<UserId> user, Param<PlatformConnec
       .where(platforms.user_id == user and platforms.id == connection);
 });
 
-constexpr auto posts_of_account =
-    query<PostId>([](Param<UserId> user, Param<PlatformConnectionId> connection) {
-      return select(post_accounts.post_id)
-          .from(post_accounts)
-          .where(post_accounts.user_id == user and post_accounts.platform_id == connection);
-    });
-
-constexpr auto delete_connection =
-    query([](Param<UserId> user, Param<PlatformConnectionId> connection) {
-      return delete_from(platforms).where(platforms.user_id == user and platforms.id == connection);
-    });
-
-constexpr auto delete_unseen_posts = query([](Param<UserId> user, Param<std::vector<PostId>> ids) {
-  return delete_from(posts).where(posts.user_id == user and posts.id.in(ids) and
-                                  not exists(from(post_accounts)
-                                                 .where(post_accounts.user_id == posts.user_id and
-                                                        post_accounts.post_id == posts.id)));
-});
-
-constexpr auto forget_account_state = query(
-    [](Param<UserId> user, Param<std::vector<PostId>> ids, Param<PlatformConnectionId> connection) {
-      return sql(
-          "update posts set updated_at = now(), account_states = coalesce((select jsonb_agg(state)"
-          " from jsonb_array_elements(account_states) as state where state->>'platformId' <> "
-          "({})::text), '[]')"
-          " where user_id = {} and id = any({})",
-          connection, user, ids);
-    });
-
 crypto::SealContext place_of(model::UserId user, model::PlatformConnectionId id, std::string field)
 {
   return {to_string(user), to_string(id), std::move(field)};
@@ -190,7 +169,9 @@ model::PlatformConnection to_model(const ConnectionRow& row)
           .display_name = row.display_name,
           .avatar_url = row.avatar_url,
           .server_url = row.server_url,
+          .app_id = row.app_id,
           .capabilities = row.capabilities,
+          .settings = row.settings,
           .status = row.status,
           .last_synced_at = row.last_synced_at,
           .last_error = row.last_error};
@@ -239,25 +220,22 @@ Task<model::PlatformConnection> ConnectionRepository::save(model::PlatformConnec
                                                            std::vector<std::string> scopes)
 {
   co_await database_.transaction([&](Session session) -> Task<> {
-    const auto known = co_await session.find(id_of_account, connection.user_id, connection.platform,
-                                             connection.external_id);
-    connection.id = known.value_or(connection.id);
+    const auto known = co_await session.find(known_connection, connection.user_id,
+                                             connection.platform, connection.external_id);
+    if (known) {
+      connection.id = known->id;
+      connection.settings = known->settings;
+    }
 
     const auto sealed = seal(keys_, tokens, connection.user_id, connection.id);
-    const SavedRow row{connection.user_id,
-                       connection.id,
-                       connection.platform,
-                       connection.external_id,
-                       connection.handle,
-                       connection.display_name,
-                       connection.avatar_url,
-                       connection.server_url,
-                       sealed.access,
-                       sealed.refresh,
-                       keys_.current(),
-                       tokens.access_expires_at,
-                       scopes,
-                       connection.capabilities,
+    const SavedRow row{connection.user_id,       connection.id,
+                       connection.platform,      connection.external_id,
+                       connection.handle,        connection.display_name,
+                       connection.avatar_url,    connection.server_url,
+                       connection.app_id,        sealed.access,
+                       sealed.refresh,           keys_.current(),
+                       tokens.access_expires_at, scopes,
+                       connection.capabilities,  connection.settings,
                        connection.status};
     co_await session.execute(upsert_connection, row);
 
@@ -270,24 +248,6 @@ Task<model::PlatformConnection> ConnectionRepository::save(model::PlatformConnec
     co_await append_event(session, connection.user_id, EventKind::connections, payload);
   });
   co_return connection;
-}
-
-Task<bool> ConnectionRepository::remove(model::UserId user, model::PlatformConnectionId id)
-{
-  bool is_removed = false;
-  co_await database_.transaction([&](Session session) -> Task<> {
-    const auto rows = co_await session.list(posts_of_account, user, id);
-    const std::vector<PostId> seen = rows.to_vector();
-    const auto deleted = co_await session.execute(delete_connection, user, id);
-    is_removed = deleted > 0;
-    if (is_removed) {
-      co_await session.execute(delete_unseen_posts, user, seen);
-      co_await session.execute(forget_account_state, user, seen, id);
-      const EventPayload payload{.platform_id = id};
-      co_await append_event(session, user, EventKind::connections, payload);
-    }
-  });
-  co_return is_removed;
 }
 
 Task<std::optional<ConnectionTokens>> ConnectionRepository::find_tokens(

@@ -6,6 +6,7 @@
 #include "sqlkit/base/secret.hpp"
 #include "sqlkit/base/time.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,13 +44,19 @@ public:
   Task<model::PlatformConnection> get(model::UserId user, model::PlatformConnectionId id);
 
   /// Writes a new account, or the new tokens and profile of one that was connected before: then its
-  /// id and all that belongs to it stay. Polling of all its streams is due at once. Returns the
-  /// account as it is stored.
+  /// id, its settings and all that belongs to it stay. Polling of all its streams is due at once.
+  /// Returns the account as it is stored.
   Task<model::PlatformConnection> save(model::PlatformConnection connection,
                                        ConnectionTokens tokens, std::vector<std::string> scopes);
 
-  /// Forgets the account with all that only it saw. Returns false if there was none.
+  /// Forgets the account with all that only it saw, some posts at a time. Returns false if there
+  /// was none.
   Task<bool> remove(model::UserId user, model::PlatformConnectionId id);
+
+  /// Puts the account's posts into the merged feed or takes them out, some at a time. Posts that
+  /// another account brings there stay. Returns how many changed. Throws Error{not_found}.
+  Task<std::int32_t> set_in_merged_feed(model::UserId user, model::PlatformConnectionId id,
+                                        bool is_in_merged_feed);
 
   /// Empty if the account was removed or has no tokens.
   Task<std::optional<ConnectionTokens>> find_tokens(model::UserId user,

@@ -181,7 +181,7 @@ TEST_F(IngestTest, paging_gives_every_post_once_while_new_ones_come)
     std::vector<std::string> seen;
     std::int64_t before = std::numeric_limits<std::int64_t>::max();
     for (int turn = 0;; ++turn) {
-      const PostRepository::FeedQuery query{user_, std::nullopt, 3};
+      const PostRepository::FeedQuery query{.user = user_, .limit = 3};
       const auto page = co_await posts_.list_before(query, before);
       if (page.empty()) { break; }
       before = *page.back().feed_id;
@@ -209,7 +209,7 @@ TEST_F(IngestTest, likes_of_one_post_are_one_line_that_counts_each_once)
 
     const auto again = co_await ingest_.store(page);
 
-    const auto groups = co_await notifications_.list(user_, InboxFilter::all, max_place, 10);
+    const auto groups = co_await list_inbox(InboxFilter::all);
     const auto unread = co_await notifications_.count_unread(user_);
     EXPECT_EQ(first.new_notifications, 2);
     EXPECT_EQ(again.new_notifications, 0);
@@ -230,13 +230,13 @@ TEST_F(IngestTest, a_line_that_is_done_comes_back_with_the_next_like)
     page.notifications = {a_like("1", "like:mine", post)};
     co_await ingest_.store(page);
     co_await notifications_.set_state(user_, "like:mine", model::NotificationState::done);
-    const auto inbox = co_await notifications_.list(user_, InboxFilter::all, max_place, 10);
-    const auto done = co_await notifications_.list(user_, InboxFilter::done, max_place, 10);
+    const auto inbox = co_await list_inbox(InboxFilter::all);
+    const auto done = co_await list_inbox(InboxFilter::done);
 
     page.notifications = {a_like("2", "like:mine", post)};
     co_await ingest_.store(page);
 
-    const auto back = co_await notifications_.list(user_, InboxFilter::unread, max_place, 10);
+    const auto back = co_await list_inbox(InboxFilter::unread);
     EXPECT_TRUE(inbox.empty());
     EXPECT_EQ(done.size(), 1);
     EXPECT_EQ(back.size(), 1);

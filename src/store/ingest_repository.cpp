@@ -3,6 +3,7 @@
 #include "store/event_log.hpp"
 #include "store/ingest_rows.hpp"
 #include "store/schema/feed_gaps.hpp"
+#include "store/schema/platforms.hpp"
 #include "store/schema/poll_cursors.hpp"
 #include "store/schema/user_state.hpp"
 
@@ -20,12 +21,23 @@ constexpr auto lock_user = query<std::int64_t>([](Param<UserId> user) {
   return select(user_state.version).from(user_state).where(user_state.user_id == user).for_update();
 });
 
-constexpr auto known_posts = query<KnownPost>(
-    [](Param<UserId> user, Param<Platform> platform, Param<std::vector<std::string>> external_ids) {
-      return select(posts.external_id, posts.id, posts.feed_id, posts.account_states)
-          .from(posts)
-          .where(posts.user_id == user and posts.platform == platform and
-                 posts.external_id.in(external_ids));
+constexpr auto known_posts = query<KnownPost>([](Param<UserId> user, Param<Platform> platform,
+                                                 Param<std::vector<std::string>> external_ids) {
+  return select(posts.external_id, posts.id, posts.feed_id, posts.account_states, posts.is_visible)
+      .from(posts)
+      .where(posts.user_id == user and posts.platform == platform and
+             posts.external_id.in(external_ids));
+});
+
+struct SettingsRow {
+  model::ConnectionSettings settings;
+};
+
+constexpr auto settings_of_connection =
+    query<SettingsRow>([](Param<UserId> user, Param<PlatformConnectionId> connection) {
+      return select(platforms.settings)
+          .from(platforms)
+          .where(platforms.user_id == user and platforms.id == connection);
     });
 
 constexpr auto known_authors = query<KnownAuthor>(
@@ -90,17 +102,19 @@ constexpr auto upsert_posts = query([](Param<std::span<const PostInput>> batch) 
           posts.in_reply_to = excluded(posts.in_reply_to), posts.root = excluded(posts.root),
           posts.quoted = excluded(posts.quoted),
           posts.quote_unavailable = excluded(posts.quote_unavailable),
-          posts.feed_id = excluded(posts.feed_id), posts.edited_at = excluded(posts.edited_at),
+          posts.is_visible = excluded(posts.is_visible), posts.feed_id = excluded(posts.feed_id),
+          posts.edited_at = excluded(posts.edited_at),
           posts.updated_at = excluded(posts.updated_at))
       .where(is_distinct_from(
           row(posts.author, posts.content, posts.content_ranges, posts.media, posts.card,
               posts.poll, posts.metadata, posts.account_states, posts.is_sensitive, posts.quoted,
-              posts.quote_unavailable, posts.feed_id),
+              posts.quote_unavailable, posts.is_visible, posts.feed_id),
           row(excluded(posts.author), excluded(posts.content), excluded(posts.content_ranges),
               excluded(posts.media), excluded(posts.card), excluded(posts.poll),
               excluded(posts.metadata), excluded(posts.account_states),
               excluded(posts.is_sensitive), excluded(posts.quoted),
-              excluded(posts.quote_unavailable), excluded(posts.feed_id))));
+              excluded(posts.quote_unavailable), excluded(posts.is_visible),
+              excluded(posts.feed_id))));
 });
 
 constexpr auto upsert_post_accounts = query([](Param<std::span<const PostAccountInput>> batch) {
@@ -155,6 +169,11 @@ constexpr auto upsert_groups = query([](Param<std::span<const GroupInput>> batch
 
 constexpr auto insert_quarantine = query([](Param<std::span<const Row<Quarantine>>> batch) {
   return insert_into(quarantine).values(batch);
+});
+
+constexpr auto delete_old_quarantine = query([](Param<std::int64_t> seconds) {
+  return delete_from(quarantine)
+      .where(quarantine.created_at < sql<Timestamp>("now() - {} * interval '1 second'", seconds));
 });
 
 constexpr auto save_cursor =
@@ -227,6 +246,7 @@ struct Stored {
   std::vector<KnownAuthor> authors;
   std::vector<FeedPlace> feed_places;
   std::vector<FeedPlace> inbox_places;
+  bool is_in_merged_feed = true;  ///< the account that brings the page
 };
 
 Task<Stored> read_stored(Session session, const IncomingPage* page)
@@ -243,6 +263,7 @@ Task<Stored> read_stored(Session session, const IncomingPage* page)
   const auto authors_found = batch.list(known_authors, page->user_id, page->platform, author_ids);
   const auto feed_taken = batch.list(taken_feed_places, page->user_id, feed_times);
   const auto inbox_taken = batch.list(taken_inbox_places, page->user_id, inbox_times);
+  const auto settings = batch.find(settings_of_connection, page->user_id, page->connection_id);
   co_await batch.send();
 
   Stored stored;
@@ -250,15 +271,18 @@ Task<Stored> read_stored(Session session, const IncomingPage* page)
   stored.authors = authors_found->to_vector();
   stored.feed_places = feed_taken->to_vector();
   stored.inbox_places = inbox_taken->to_vector();
+  if (*settings) { stored.is_in_merged_feed = (*settings)->settings.is_in_merged_feed; }
   co_return stored;
 }
 
 Task<PostRows> write_posts(Session session, const IncomingPage* page, const Stored* stored)
 {
-  const auto people = author_rows(*page, stored->authors);
+  const KnownRows known{.posts = stored->posts,
+                        .people = author_rows(*page, stored->authors),
+                        .is_in_merged_feed = stored->is_in_merged_feed};
   FeedPlaces places(stored->feed_places);
-  auto rows = post_rows(*page, stored->posts, people, places);
-  const std::span<const Row<Authors>> author_batch = people;
+  auto rows = post_rows(*page, known, places);
+  const std::span<const Row<Authors>> author_batch = known.people;
   const std::span<const PostInput> post_batch = rows.posts;
   const std::span<const PostAccountInput> account_batch = rows.accounts;
 
@@ -337,6 +361,13 @@ Task<> IngestRepository::store_posts(IncomingPage page)
     co_await write_posts(session, &page, &stored);
     co_await session.execute(insert_quarantine, poison_batch);
   });
+}
+
+Task<std::size_t> IngestRepository::remove_old_quarantine(std::chrono::seconds age)
+{
+  const std::int64_t seconds = age.count();
+  const auto deleted = co_await database_.session().execute(delete_old_quarantine, seconds);
+  co_return static_cast<std::size_t>(deleted);
 }
 
 Task<> IngestRepository::add_gap(model::UserId user, model::PlatformConnectionId connection,

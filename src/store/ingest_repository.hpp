@@ -10,6 +10,8 @@
 
 #include "sqlkit/base/time.hpp"
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -74,6 +76,9 @@ public:
 
   /// Writes posts that were fetched for another reason than polling: of a thread, of a search.
   Task<> store_posts(IncomingPage page);
+
+  /// Deletes what was quarantined longer than `age` ago. Returns how many.
+  Task<std::size_t> remove_old_quarantine(std::chrono::seconds age);
 
   /// Marks a stretch of the home feed as not fetched.
   Task<> add_gap(model::UserId user, model::PlatformConnectionId connection, sqlkit::Timestamp from,

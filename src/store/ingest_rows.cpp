@@ -64,9 +64,17 @@ std::optional<std::int64_t> place_of(const IncomingPost& incoming, const KnownPo
   return places.take(clamped(*incoming.appeared_at, seen_at));
 }
 
-PostInput post_row(const IncomingPage& page, const IncomingPost& incoming, const KnownPost* known,
-                   std::optional<AuthorId> author, std::optional<std::int64_t> place)
+/// Of a post that is written: what stands beside the post itself.
+struct Standing {
+  const KnownPost* before = nullptr;  ///< null: it is new
+  std::optional<AuthorId> author;
+  std::optional<std::int64_t> place;
+  bool is_visible = false;
+};
+
+PostInput post_row(const IncomingPage& page, const IncomingPost& incoming, const Standing& standing)
 {
+  const auto* const known = standing.before;
   const auto& post = incoming.post;
   const bool is_placed = known != nullptr && known->feed_id.has_value();
   auto states = known != nullptr ? known->account_states : std::vector<AccountState>{};
@@ -76,7 +84,7 @@ PostInput post_row(const IncomingPage& page, const IncomingPost& incoming, const
       .platform_id = page.connection_id,
       .platform = post.platform,
       .external_id = post.external_id,
-      .author_id = author,
+      .author_id = standing.author,
       .author = post.author,
       .url = post.url,
       .content = post.content,
@@ -96,7 +104,8 @@ PostInput post_row(const IncomingPage& page, const IncomingPost& incoming, const
       .root = post.root,
       .quoted = post.quoted,
       .quote_unavailable = post.quote_unavailable,
-      .feed_id = place,
+      .is_visible = standing.is_visible,
+      .feed_id = standing.place,
       .edited_at = post.edited_at,
       .created_at = clamped(post.created_at, page.seen_at),
       .first_seen_at = page.seen_at,
@@ -158,17 +167,16 @@ std::vector<Row<Authors>> author_rows(const IncomingPage& page,
   return rows;
 }
 
-PostRows post_rows(const IncomingPage& page, const std::vector<KnownPost>& known,
-                   const std::vector<Row<Authors>>& people, FeedPlaces& places)
+PostRows post_rows(const IncomingPage& page, const KnownRows& known, FeedPlaces& places)
 {
   std::map<std::string, const KnownPost*> known_posts;
   std::map<std::string, AuthorId> author_ids;
   PostRows rows;
-  for (const auto& post : known) {
+  for (const auto& post : known.posts) {
     known_posts.emplace(post.external_id, &post);
     rows.ids.emplace(post.external_id, post.id);
   }
-  for (const auto& author : people) {
+  for (const auto& author : known.people) {
     author_ids.emplace(author.external_id, author.id);
   }
 
@@ -176,8 +184,12 @@ PostRows post_rows(const IncomingPage& page, const std::vector<KnownPost>& known
     const auto found = known_posts.find(incoming.post.external_id);
     const auto* const before = found == known_posts.end() ? nullptr : found->second;
     const auto place = place_of(incoming, before, page.seen_at, places);
-    const auto author = author_ids.at(incoming.post.author.external_id);
-    auto row = post_row(page, incoming, before, author, place);
+    const bool is_shown = known.is_in_merged_feed && incoming.appeared_at.has_value();
+    const Standing standing{.before = before,
+                            .author = author_ids.at(incoming.post.author.external_id),
+                            .place = place,
+                            .is_visible = is_shown || (before != nullptr && before->is_visible)};
+    auto row = post_row(page, incoming, standing);
     const bool is_new_in_feed = place && !(before != nullptr && before->feed_id);
     if (is_new_in_feed) {
       ++rows.new_in_feed;

@@ -26,6 +26,7 @@ struct KnownPost {
   PostId id;
   std::optional<std::int64_t> feed_id;
   std::vector<AccountState> account_states;
+  bool is_visible;
 };
 
 struct KnownAuthor {
@@ -60,6 +61,7 @@ struct PostInput {
   std::optional<std::string> root;
   std::optional<std::string> quoted;
   std::optional<model::UnavailableReason> quote_unavailable;
+  bool is_visible;
   std::optional<std::int64_t> feed_id;
   std::optional<Timestamp> edited_at;
   Timestamp created_at;
@@ -99,10 +101,16 @@ struct PostRows {
   std::optional<std::int64_t> newest_feed_id;
 };
 
+/// What is stored already of the posts and people of a page.
+struct KnownRows {
+  std::vector<KnownPost> posts;
+  std::vector<Row<Authors>> people;
+  bool is_in_merged_feed = true;  ///< the account that brings the page
+};
+
 /// `page.posts` must be merged. Posts that are in the feed keep their place; new ones get the next
-/// free one.
-PostRows post_rows(const IncomingPage& page, const std::vector<KnownPost>& known,
-                   const std::vector<Row<Authors>>& people, FeedPlaces& places);
+/// free one. Once in the merged feed, a post stays there.
+PostRows post_rows(const IncomingPage& page, const KnownRows& known, FeedPlaces& places);
 
 /// In the order of their time, so that places rise with it.
 std::vector<Row<Notifications>> notification_rows(const IncomingPage& page,

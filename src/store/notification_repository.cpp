@@ -36,21 +36,29 @@ constexpr auto select_groups()
       .from(notification_groups);
 }
 
-constexpr auto groups_in_state =
-    query<GroupRow>([](Param<UserId> user, Param<model::NotificationState> state,
-                       Param<std::int64_t> before, Param<int> limit) {
+// Each combination is a text of its own with an index of its own order.
+constexpr auto groups_in_state = query<GroupRow>(
+    [](Param<UserId> user, Param<model::NotificationState> state,
+       Param<std::optional<Platform>> network, Param<std::optional<PlatformConnectionId>> account,
+       Param<std::int64_t> before, Param<int> limit) {
       return select_groups()
           .where(notification_groups.user_id == user and notification_groups.state == state and
-                 notification_groups.latest_inbox_id < before)
+                 notification_groups.latest_inbox_id < before and
+                 when(network, notification_groups.platform == network) and
+                 when(account, notification_groups.platform_id == account))
           .order_by(desc(notification_groups.latest_inbox_id))
           .limit(limit);
     });
 
 constexpr auto unread_groups =
-    query<GroupRow>([](Param<UserId> user, Param<std::int64_t> before, Param<int> limit) {
+    query<GroupRow>([](Param<UserId> user, Param<std::optional<Platform>> network,
+                       Param<std::optional<PlatformConnectionId>> account,
+                       Param<std::int64_t> before, Param<int> limit) {
       return select_groups()
           .where(notification_groups.user_id == user and
-                 notification_groups.latest_inbox_id < before and notification_groups.unread > 0)
+                 notification_groups.latest_inbox_id < before and notification_groups.unread > 0 and
+                 when(network, notification_groups.platform == network) and
+                 when(account, notification_groups.platform_id == account))
           .order_by(desc(notification_groups.latest_inbox_id))
           .limit(limit);
     });
@@ -80,6 +88,16 @@ constexpr auto count_unread_groups = query<std::int64_t>([](Param<UserId> user, 
       "limit {}) as counted",
       user, limit);
 });
+
+constexpr auto count_unread_groups_of_accounts =
+    query<AccountUnread>([](Param<UserId> user, Param<int> limit) {
+      return sql(
+          "select p.id as connection_id, p.platform, (select count(*)::int from"
+          " (select 1 from notification_groups as g where g.user_id = {} and g.platform_id = p.id"
+          " and g.unread > 0 limit {}) as counted) as unread"
+          " from platforms as p where p.user_id = {} order by p.created_at, p.id",
+          user, limit, user);
+    });
 
 constexpr auto read_groups = query([](Param<UserId> user, Param<std::vector<std::string>> keys) {
   return update(notification_groups)
@@ -160,21 +178,22 @@ Task<> tell_pages(Session session, UserId user, std::int32_t changed)
 }  // namespace
 
 Task<std::vector<NotificationGroup>> NotificationRepository::list(model::UserId user,
-                                                                  InboxFilter filter,
-                                                                  std::int64_t before,
-                                                                  std::int32_t limit)
+                                                                  InboxQuery inbox)
 {
+  // An account is of one network: asking for both would have no index.
+  if (inbox.account) { inbox.platform.reset(); }
   std::vector<NotificationGroup> groups;
-  if (filter == InboxFilter::unread) {
-    const auto rows = co_await database_.session().list(unread_groups, user, before, limit);
+  if (inbox.filter == InboxFilter::unread) {
+    const auto rows = co_await database_.session().list(unread_groups, user, inbox.platform,
+                                                        inbox.account, inbox.before, inbox.limit);
     for (const auto& row : rows) {
       groups.push_back(to_model(row));
     }
   } else {
-    const auto state = filter == InboxFilter::done ? model::NotificationState::done
-                                                   : model::NotificationState::inbox;
-    const auto rows =
-        co_await database_.session().list(groups_in_state, user, state, before, limit);
+    const auto state = inbox.filter == InboxFilter::done ? model::NotificationState::done
+                                                         : model::NotificationState::inbox;
+    const auto rows = co_await database_.session().list(
+        groups_in_state, user, state, inbox.platform, inbox.account, inbox.before, inbox.limit);
     for (const auto& row : rows) {
       groups.push_back(to_model(row));
     }
@@ -194,6 +213,13 @@ Task<std::int32_t> NotificationRepository::count_unread(model::UserId user)
 {
   const auto count = co_await database_.session().get(count_unread_groups, user, max_counted);
   co_return static_cast<std::int32_t>(count);
+}
+
+Task<std::vector<AccountUnread>> NotificationRepository::count_unread_by_account(model::UserId user)
+{
+  const auto counts =
+      co_await database_.session().list(count_unread_groups_of_accounts, user, max_counted);
+  co_return counts.to_vector();
 }
 
 Task<std::int32_t> NotificationRepository::mark_read(model::UserId user,

@@ -9,6 +9,7 @@
 #include "sqlkit/base/time.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,17 +34,35 @@ struct NotificationGroup {
 
 enum class InboxFilter { unread, all, done };
 
+/// Which lines of the inbox: below a place, of one account or of one network if that is said.
+struct InboxQuery {
+  InboxFilter filter = InboxFilter::all;
+  std::optional<model::Platform> platform;
+  std::optional<model::PlatformConnectionId> account;
+  std::int64_t before = std::numeric_limits<std::int64_t>::max();
+  std::int32_t limit = 40;
+};
+
+/// How many lines of an account have something unread.
+struct AccountUnread {
+  model::PlatformConnectionId connection_id;
+  model::Platform platform = model::Platform::bluesky;
+  std::int32_t unread = 0;
+};
+
 /// The inbox. Every change tells the user's pages.
 class NotificationRepository {
 public:
   explicit NotificationRepository(Database& database) : database_(database) {}
 
-  /// Groups below a place in the inbox, newest first.
-  Task<std::vector<NotificationGroup>> list(model::UserId user, InboxFilter filter,
-                                            std::int64_t before, std::int32_t limit);
+  /// Newest first. Reads no more than `limit` entries of an index.
+  Task<std::vector<NotificationGroup>> list(model::UserId user, InboxQuery inbox);
 
   /// Groups in the inbox with something unread; counting stops at 1,000.
   Task<std::int32_t> count_unread(model::UserId user);
+
+  /// The same for each connected account, in the order in which they were connected.
+  Task<std::vector<AccountUnread>> count_unread_by_account(model::UserId user);
 
   /// Return how many groups changed.
   Task<std::int32_t> mark_read(model::UserId user, std::vector<std::string> group_keys);

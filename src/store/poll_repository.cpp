@@ -11,21 +11,21 @@ namespace socialhub::store {
 namespace {
 
 // The inner select locks what it takes; a second poller skips it instead of waiting.
-constexpr auto claim_due_polls = query<DuePoll>([](Param<int> limit,
+constexpr auto claim_due_polls = query<DuePoll>([](Param<Uuid> claim, Param<int> limit,
                                                    Param<std::int64_t> lease_seconds) {
   return sql(
       "with due as (select c.user_id, c.platform_id, c.stream from poll_cursors as c"
       " join platforms as p on p.user_id = c.user_id and p.id = c.platform_id"
       " where c.next_poll_at <= now() and p.status in ('active', 'limited')"
       " order by c.next_poll_at limit {} for update of c skip locked)"
-      " update poll_cursors as c set next_poll_at = now() + {} * interval '1 second'"
-      " from due join platforms as p on p.user_id = due.user_id and p.id = due.platform_id"
+      " update poll_cursors as c set claim = {}, next_poll_at = now() + lease.time,"
+      " leased_until = now() + lease.time"
+      " from (select {} * interval '1 second' as time) as lease,"
+      " due join platforms as p on p.user_id = due.user_id and p.id = due.platform_id"
       " where c.user_id = due.user_id and c.platform_id = due.platform_id and c.stream = due.stream"
-      " returning c.user_id, c.platform_id as connection_id, p.platform, p.external_id, "
-      "p.server_url, c.stream, "
-      "c.newest_seen_at,"
-      " c.cursor, c.failures",
-      limit, lease_seconds);
+      " returning c.user_id, c.platform_id as connection_id, p.platform, p.external_id,"
+      " p.server_url, c.stream, c.newest_seen_at, c.cursor, c.failures",
+      limit, claim, lease_seconds);
 });
 
 constexpr auto claim_due_polls_of_account = query<DuePoll>([](Param<UserId> user,
@@ -35,13 +35,13 @@ constexpr auto claim_due_polls_of_account = query<DuePoll>([](Param<UserId> user
   return sql(
       "with due as (select user_id, platform_id, stream from poll_cursors"
       " where user_id = {} and platform_id = {} and next_poll_at <= now() for update skip locked)"
-      " update poll_cursors as c set next_poll_at = now() + {} * interval '1 second'"
-      " from due join platforms as p on p.user_id = due.user_id and p.id = due.platform_id"
+      " update poll_cursors as c set claim = null, next_poll_at = now() + lease.time,"
+      " leased_until = now() + lease.time"
+      " from (select {} * interval '1 second' as time) as lease,"
+      " due join platforms as p on p.user_id = due.user_id and p.id = due.platform_id"
       " where c.user_id = due.user_id and c.platform_id = due.platform_id and c.stream = due.stream"
-      " returning c.user_id, c.platform_id as connection_id, p.platform, p.external_id, "
-      "p.server_url, c.stream, "
-      "c.newest_seen_at,"
-      " c.cursor, c.failures",
+      " returning c.user_id, c.platform_id as connection_id, p.platform, p.external_id,"
+      " p.server_url, c.stream, c.newest_seen_at, c.cursor, c.failures",
       user, connection, lease_seconds);
 });
 
@@ -66,29 +66,60 @@ constexpr auto finish_poll =
              Param<std::optional<Timestamp>> newest, Param<std::int64_t> milliseconds) {
       return sql(
           "update poll_cursors set cursor = null, failures = 0, updated_at = now(),"
-          " newest_seen_at = greatest(newest_seen_at, {}), next_poll_at = now() + {} * interval '1 "
-          "millisecond'"
+          " newest_seen_at = greatest(newest_seen_at, {}), leased_until = null,"
+          " next_poll_at = now() + {} * interval '1 millisecond'"
           " where user_id = {} and platform_id = {} and stream = {}",
           newest, milliseconds, user, connection, stream);
     });
 
-constexpr auto postpone_poll =
-    query([](Param<UserId> user, Param<PlatformConnectionId> connection, Param<PollStream> stream,
-             Param<std::int64_t> milliseconds) {
+constexpr auto postpone_poll = query([](Param<UserId> user, Param<PlatformConnectionId> connection,
+                                        Param<PollStream> stream,
+                                        Param<std::int64_t> milliseconds) {
+  return sql(
+      "update poll_cursors set failures = failures + 1, updated_at = now(), leased_until = null,"
+      " next_poll_at = now() + {} * interval '1 millisecond'"
+      " where user_id = {} and platform_id = {} and stream = {}",
+      milliseconds, user, connection, stream);
+});
+
+constexpr auto release_poll = query([](Param<UserId> user, Param<PlatformConnectionId> connection,
+                                       Param<PollStream> stream, Param<std::int64_t> milliseconds) {
+  return sql(
+      "update poll_cursors set leased_until = null,"
+      " next_poll_at = now() + {} * interval '1 millisecond'"
+      " where user_id = {} and platform_id = {} and stream = {}",
+      milliseconds, user, connection, stream);
+});
+
+constexpr auto release_claimed_polls = query([](Param<Uuid> claim) {
+  return sql(
+      "update poll_cursors set leased_until = null, next_poll_at = now()"
+      " where claim = {} and leased_until is not null",
+      claim);
+});
+
+// A stream that failed keeps its pause, one that is being polled its lease.
+constexpr auto hasten_polls =
+    query([](Param<UserId> user, Param<Platform> platform, Param<std::int64_t> milliseconds) {
       return sql(
-          "update poll_cursors set failures = failures + 1, updated_at = now(),"
-          " next_poll_at = now() + {} * interval '1 millisecond'"
-          " where user_id = {} and platform_id = {} and stream = {}",
-          milliseconds, user, connection, stream);
+          "update poll_cursors as c set next_poll_at ="
+          " greatest(now(), c.updated_at + wanted.pause)"
+          " from (select {} * interval '1 millisecond' as pause) as wanted, platforms as p"
+          " where c.user_id = {} and p.user_id = c.user_id and p.id = c.platform_id"
+          " and p.platform = {} and c.failures = 0"
+          " and (c.leased_until is null or c.leased_until < now())"
+          " and c.next_poll_at > greatest(now(), c.updated_at + wanted.pause)",
+          milliseconds, user, platform);
     });
 
 }  // namespace
 
-Task<std::vector<DuePoll>> PollRepository::claim_due(std::size_t limit, std::chrono::seconds lease)
+Task<std::vector<DuePoll>> PollRepository::claim_due(sqlkit::Uuid claim, std::size_t limit,
+                                                     std::chrono::seconds lease)
 {
   const int count = static_cast<int>(limit);
   const std::int64_t seconds = lease.count();
-  const auto rows = co_await database_.session().list(claim_due_polls, count, seconds);
+  const auto rows = co_await database_.session().list(claim_due_polls, claim, count, seconds);
   co_return rows.to_vector();
 }
 
@@ -129,6 +160,27 @@ Task<> PollRepository::fail(DuePoll poll, std::chrono::milliseconds delay)
   const std::int64_t milliseconds = delay.count();
   co_await database_.session().execute(postpone_poll, poll.user_id, poll.connection_id, poll.stream,
                                        milliseconds);
+}
+
+Task<> PollRepository::release(DuePoll poll, std::chrono::milliseconds delay)
+{
+  const std::int64_t milliseconds = delay.count();
+  co_await database_.session().execute(release_poll, poll.user_id, poll.connection_id, poll.stream,
+                                       milliseconds);
+}
+
+Task<> PollRepository::release_claim(sqlkit::Uuid claim)
+{
+  co_await database_.session().execute(release_claimed_polls, claim);
+}
+
+Task<std::size_t> PollRepository::hasten(model::UserId user, model::Platform platform,
+                                         std::chrono::milliseconds interval)
+{
+  const std::int64_t milliseconds = interval.count();
+  const auto changed =
+      co_await database_.session().execute(hasten_polls, user, platform, milliseconds);
+  co_return static_cast<std::size_t>(changed);
 }
 
 }  // namespace socialhub::store

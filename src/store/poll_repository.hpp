@@ -6,6 +6,7 @@
 #include "store/poll_stream.hpp"
 
 #include "sqlkit/base/time.hpp"
+#include "sqlkit/base/uuid.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -35,8 +36,9 @@ public:
 
   /// Takes up to `limit` due streams of active accounts, longest overdue first, and pushes their
   /// next time `lease` ahead: nobody else takes them meanwhile, and they come again if this process
-  /// dies.
-  Task<std::vector<DuePoll>> claim_due(std::size_t limit, std::chrono::seconds lease);
+  /// dies. `claim` names this call, in case its answer is lost.
+  Task<std::vector<DuePoll>> claim_due(sqlkit::Uuid claim, std::size_t limit,
+                                       std::chrono::seconds lease);
 
   /// Takes all streams of one account that are due.
   Task<std::vector<DuePoll>> claim(model::UserId user, model::PlatformConnectionId id,
@@ -55,6 +57,18 @@ public:
   /// The poll failed; it is tried again after `delay`, which no second failure in the same minute
   /// may shorten.
   Task<> fail(DuePoll poll, std::chrono::milliseconds delay);
+
+  /// The poll was cut off and nothing is known of it: it is due again after `delay`, as if it had
+  /// not begun.
+  Task<> release(DuePoll poll, std::chrono::milliseconds delay);
+
+  /// Gives back all that a claim took, if anything.
+  Task<> release_claim(sqlkit::Uuid claim);
+
+  /// Makes a user's streams on a network due as soon as their last poll is `interval` old. Those
+  /// that failed or are being polled stay as they are. Returns how many come earlier now.
+  Task<std::size_t> hasten(model::UserId user, model::Platform platform,
+                           std::chrono::milliseconds interval);
 
 private:
   Database& database_;

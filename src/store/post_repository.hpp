@@ -28,17 +28,20 @@ class PostRepository {
 public:
   explicit PostRepository(Database& database) : database_(database) {}
 
-  /// Which part of a feed: of one network, or of all.
+  /// Which part of a feed: what one account brought, what came from one network, or, with neither,
+  /// the merged feed. Only the merged feed leaves out what is kept out of it.
   struct FeedQuery {
     model::UserId user;
     std::optional<model::Platform> platform;
+    std::optional<model::PlatformConnectionId> account;
     std::int32_t limit = 50;
   };
 
-  /// Posts below a place in the feed, newest first. One index range scan.
+  /// Posts below a place in the feed, newest first. Reads no more than `limit` entries of an index,
+  /// however rare a network is.
   Task<std::vector<StoredPost>> list_before(FeedQuery feed, std::int64_t before);
 
-  /// Posts above a place, nearest to it; newest first. One index range scan.
+  /// Posts above a place, nearest to it; newest first. At the same price.
   Task<std::vector<StoredPost>> list_after(FeedQuery feed, std::int64_t after);
 
   Task<std::optional<StoredPost>> find(model::UserId user, model::PostId id);

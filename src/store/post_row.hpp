@@ -48,6 +48,7 @@ constexpr auto select_post()
       .from(posts);
 }
 
-StoredPost to_model(const PostRow& row);
+/// Takes the row's values with it.
+StoredPost to_model(PostRow&& row);
 
 }  // namespace socialhub::store

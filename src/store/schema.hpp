@@ -4,6 +4,8 @@
 #include "store/schema/events.hpp"
 #include "store/schema/feed_gaps.hpp"
 #include "store/schema/notifications.hpp"
+#include "store/schema/oauth_apps.hpp"
+#include "store/schema/oauth_flows.hpp"
 #include "store/schema/platforms.hpp"
 #include "store/schema/poll_cursors.hpp"
 #include "store/schema/post_accounts.hpp"
@@ -22,7 +24,7 @@ namespace socialhub::store {
 /// Every table. Migrations are made from this list.
 inline constexpr auto app_schema = sqlkit::schema(
     {sqlkit::extension("citext"), sqlkit::extension("btree_gin")}, users, sessions, user_state,
-    platforms, poll_cursors, feed_gaps, rate_budgets, authors, posts, post_accounts, notifications,
-    notification_groups, reading_positions, events, quarantine);
+    oauth_apps, oauth_flows, platforms, poll_cursors, feed_gaps, rate_budgets, authors, posts,
+    post_accounts, notifications, notification_groups, reading_positions, events, quarantine);
 
 }  // namespace socialhub::store

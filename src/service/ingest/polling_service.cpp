@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <random>
 
 namespace socialhub::service {
@@ -68,6 +69,17 @@ std::optional<std::chrono::seconds> wanted_wait(const Error& error)
   return std::chrono::seconds{seconds};
 }
 
+/// The database is away, which says nothing of the network.
+bool is_own_trouble(const Error& error)
+{
+  return error.code() == ErrorCode::unavailable && error.field("platform").empty();
+}
+
+bool is_on_this_machine(std::string_view server_url)
+{
+  return server_url.starts_with("http://127.0.0.1:") || server_url.starts_with("http://localhost:");
+}
+
 }  // namespace
 
 struct PollingService::Fetched {
@@ -90,6 +102,7 @@ Task<std::int32_t> PollingService::poll(store::DuePoll due)
   } catch (const Error& error) {
     failure = error;
   }
+  if (failure && is_own_trouble(*failure)) { throw *failure; }
   if (!failure) {
     co_await record_success(due, progress);
   } else if (failure->field("cursor") == "bad") {
@@ -163,8 +176,9 @@ Task<> PollingService::record_success(store::DuePoll due, Progress progress)
     co_await parts_.connections.set_status(due.user_id, due.connection_id,
                                            model::ConnectionStatus::active, std::nullopt);
   }
-  const auto interval = is_watched_(due.user_id) ? intervals_.watched : intervals_.unwatched;
-  co_await parts_.polls.succeed(due, progress.newest, with_jitter(interval));
+  const auto wanted = is_watched_(due.user_id) ? intervals_.watched : intervals_.unwatched;
+  const auto interval = interval_of(due.platform, due.server_url, with_jitter(wanted));
+  co_await parts_.polls.succeed(due, progress.newest, interval);
 }
 
 Task<> PollingService::record_failure(store::DuePoll due, Error error)
@@ -190,6 +204,33 @@ Task<> PollingService::record_failure(store::DuePoll due, Error error)
   co_await parts_.connections.set_status(due.user_id, due.connection_id, status,
                                          std::move(problem));
   co_await parts_.polls.fail(due, delay);
+}
+
+Task<std::size_t> PollingService::hasten(model::UserId user)
+{
+  const auto accounts = co_await parts_.connections.list(user);
+  std::map<model::Platform, std::chrono::milliseconds> intervals;
+  for (const auto& [connection, next_poll_at] : accounts) {
+    const auto interval =
+        interval_of(connection.platform, connection.server_url, intervals_.watched);
+    auto& longest = intervals[connection.platform];
+    longest = std::max(longest, interval);
+  }
+  std::size_t hastened = 0;
+  for (const auto& [platform, interval] : intervals) {
+    const auto changed = co_await parts_.polls.hasten(user, platform, interval);
+    hastened += changed;
+  }
+  co_return hastened;
+}
+
+std::chrono::milliseconds PollingService::interval_of(model::Platform platform,
+                                                      const std::string& server_url,
+                                                      std::chrono::milliseconds wanted) const
+{
+  if (is_on_this_machine(server_url)) { return wanted; }
+  const auto shortest = parts_.connectors.at(platform).shortest_poll_interval();
+  return std::max<std::chrono::milliseconds>(wanted, shortest);
 }
 
 std::chrono::milliseconds PollingService::retry_delay(const store::DuePoll& due,

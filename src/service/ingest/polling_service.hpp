@@ -23,7 +23,8 @@ namespace socialhub::service {
 
 using sqlkit::Task;
 
-/// How often streams are polled.
+/// How often streams are polled; never more often than their network bears, unless it is on this
+/// machine.
 struct PollIntervals {
   std::chrono::milliseconds watched{30'000};  ///< while somebody looks
   std::chrono::milliseconds unwatched{120'000};
@@ -49,8 +50,13 @@ public:
                  std::function<bool(model::UserId)> is_watched);
 
   /// Polls a stream that was claimed and says when its next poll is due. Failures of the network
-  /// are recorded, not thrown. Returns how many posts came into the feed.
+  /// are recorded, not thrown. Returns how many posts came into the feed. Throws
+  /// Error{unavailable} if the database is away: then nothing is said of the next poll.
   Task<std::int32_t> poll(store::DuePoll due);
+
+  /// Somebody has begun to look at a user's pages: streams whose last poll is older than it would
+  /// be then become due. Returns how many.
+  Task<std::size_t> hasten(model::UserId user);
 
 private:
   struct Progress {
@@ -67,6 +73,8 @@ private:
   Task<Fetched> fetch_page(store::DuePoll due, std::optional<std::string> cursor);
   Task<> record_success(store::DuePoll due, Progress progress);
   Task<> record_failure(store::DuePoll due, sqlkit::Error error);
+  std::chrono::milliseconds interval_of(model::Platform platform, const std::string& server_url,
+                                        std::chrono::milliseconds wanted) const;
   std::chrono::milliseconds retry_delay(const store::DuePoll& due,
                                         const sqlkit::Error& error) const;
 

@@ -67,17 +67,20 @@ std::vector<model::Media> present_media(const media::LinkSigner& links,
 }
 
 std::vector<AccountState> present_states(const media::LinkSigner& links,
-                                         const std::vector<store::AccountState>& states)
+                                         std::vector<store::AccountState> states)
 {
   std::vector<AccountState> result;
-  for (const auto& state : states) {
+  result.reserve(states.size());
+  for (auto& state : states) {
     AccountState view{.account_id = state.platform_id,
-                      .remote_id = state.remote_id,
+                      .remote_id = std::move(state.remote_id),
                       .is_liked = state.is_liked,
                       .is_reposted = state.is_reposted,
                       .is_bookmarked = state.is_bookmarked,
                       .reposted_by = {}};
-    if (state.reposted_by) { view.reposted_by = present_author(links, *state.reposted_by); }
+    if (state.reposted_by) {
+      view.reposted_by = present_author(links, std::move(*state.reposted_by));
+    }
     result.push_back(std::move(view));
   }
   return result;
@@ -96,27 +99,29 @@ model::Author present_author(const media::LinkSigner& links, model::Author autho
   return author;
 }
 
-PostView Presenter::present(const store::StoredPost& stored) const
+PostView Presenter::present(store::StoredPost stored) const
 {
-  const auto& post = stored.post;
+  auto& post = stored.post;
+  auto quote = quote_of(post);
+  auto reply_to = reply_of(post);
   PostView view{.id = stored.id,
                 .platform = post.platform,
-                .url = post.url,
-                .author = present_author(links_, post.author),
-                .content = post.content,
-                .content_ranges = post.content_ranges,
-                .spoiler_text = post.spoiler_text,
-                .language = post.language,
+                .url = std::move(post.url),
+                .author = present_author(links_, std::move(post.author)),
+                .content = std::move(post.content),
+                .content_ranges = std::move(post.content_ranges),
+                .spoiler_text = std::move(post.spoiler_text),
+                .language = std::move(post.language),
                 .visibility = post.visibility,
                 .is_sensitive = post.is_sensitive,
-                .media = present_media(links_, post.media),
-                .card = post.card,
-                .poll = post.poll,
-                .quote = quote_of(post),
-                .reply_to = reply_of(post),
-                .unsupported = post.unsupported,
+                .media = present_media(links_, std::move(post.media)),
+                .card = std::move(post.card),
+                .poll = std::move(post.poll),
+                .quote = std::move(quote),
+                .reply_to = std::move(reply_to),
+                .unsupported = std::move(post.unsupported),
                 .counts = counts_of(post.metadata),
-                .accounts = present_states(links_, stored.account_states),
+                .accounts = present_states(links_, std::move(stored.account_states)),
                 .feed_id = stored.feed_id,
                 .created_at = post.created_at,
                 .edited_at = post.edited_at};
@@ -126,12 +131,12 @@ PostView Presenter::present(const store::StoredPost& stored) const
   return view;
 }
 
-std::vector<PostView> Presenter::present(const std::vector<store::StoredPost>& posts) const
+std::vector<PostView> Presenter::present(std::vector<store::StoredPost> posts) const
 {
   std::vector<PostView> views;
   views.reserve(posts.size());
-  for (const auto& stored : posts) {
-    views.push_back(present(stored));
+  for (auto& stored : posts) {
+    views.push_back(present(std::move(stored)));
   }
   return views;
 }

@@ -17,9 +17,9 @@ public:
   {
   }
 
-  PostView present(const store::StoredPost& stored) const;
+  PostView present(store::StoredPost stored) const;
 
-  std::vector<PostView> present(const std::vector<store::StoredPost>& posts) const;
+  std::vector<PostView> present(std::vector<store::StoredPost> posts) const;
 
 private:
   std::optional<QuoteView> quote_of(const model::Post& post) const;

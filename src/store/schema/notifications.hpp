@@ -79,7 +79,11 @@ struct NotificationGroups {
             .references(posts.user_id, posts.id)
             .on_delete(set_null(post_id)),
         index(user_id, state, desc(latest_inbox_id)),
+        index(user_id, platform, state, desc(latest_inbox_id)),
+        index(user_id, platform_id, state, desc(latest_inbox_id)),
         index(user_id, desc(latest_inbox_id)).where(unread > 0),
+        index(user_id, platform, desc(latest_inbox_id)).where(unread > 0),
+        index(user_id, platform_id, desc(latest_inbox_id)).where(unread > 0),
         index(user_id, post_id),
     };
   }

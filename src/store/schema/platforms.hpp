@@ -2,6 +2,7 @@
 
 #include "model/platform_connection.hpp"
 #include "store/columns.hpp"
+#include "store/schema/oauth_apps.hpp"
 #include "store/schema/users.hpp"
 
 #include <cstdint>
@@ -22,12 +23,14 @@ struct Platforms {
   Column<std::string> display_name;
   Column<std::optional<std::string>> avatar_url;
   Column<std::string> server_url;
+  Column<std::optional<OauthAppId>> app_id;  // by which it was authorized; refreshing needs it
   Column<std::optional<Bytes>> access_token;
   Column<std::optional<Bytes>> refresh_token;
   Column<std::optional<std::int16_t>> token_key_id;
   Column<std::optional<Timestamp>> token_expires_at;
   Column<std::vector<std::string>> scopes;
   Column<model::Capabilities> capabilities;
+  Column<model::ConnectionSettings> settings;
   Column<model::ConnectionStatus, default_to(model::ConnectionStatus::active)> status;
   Column<std::optional<Timestamp>> last_synced_at;
   Column<std::optional<model::ConnectionError>> last_error;
@@ -40,6 +43,8 @@ struct Platforms {
         primary_key(user_id, id),
         unique(user_id, platform, external_id),
         foreign_key(user_id).references(users.id).on_delete(cascade),
+        foreign_key(app_id).references(oauth_apps.id).on_delete(set_null(app_id)),
+        index(app_id),
     };
   }
 };

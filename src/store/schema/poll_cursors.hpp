@@ -19,7 +19,9 @@ struct PollCursors {
   Column<std::optional<PollCursor>> cursor;         // empty: the last poll reached its end
   Column<std::optional<Timestamp>> newest_seen_at;  // of the last poll that did
   Column<Timestamp, default_now> next_poll_at;
-  Column<std::int32_t, default_to(0)> failures;  // in a row
+  Column<std::optional<Timestamp>> leased_until;  // a poll is running, unless its process has died
+  Column<std::optional<Uuid>> claim;              // which claim took it
+  Column<std::int32_t, default_to(0)> failures;   // in a row
   Column<Timestamp, default_now> created_at;
   Column<Timestamp, default_now> updated_at;
 

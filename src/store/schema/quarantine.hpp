@@ -26,6 +26,7 @@ struct Quarantine {
         foreign_key(user_id, platform_id)
             .references(platforms.user_id, platforms.id)
             .on_delete(cascade),
+        index(user_id, platform_id),
         index(created_at),
     };
   }

@@ -18,7 +18,13 @@ struct RateBudgets {
   Column<std::int64_t> remaining;
   Column<Timestamp> resets_at;
 
-  constexpr Rules rules() const { return {primary_key(app, rate_class, platform_id)}; }
+  constexpr Rules rules() const
+  {
+    return {
+        primary_key(app, rate_class, platform_id),
+        index(platform_id),
+    };
+  }
 };
 inline constexpr auto rate_budgets = table<RateBudgets>("rate_budgets");
 

@@ -24,6 +24,7 @@ struct Sessions {
         primary_key(session_token),
         foreign_key(user_id).references(users.id).on_delete(cascade),
         index(user_id),
+        index(expires),
     };
   }
 };

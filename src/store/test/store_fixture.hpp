@@ -1,9 +1,11 @@
 #pragma once
 
 #include "crypto/sealed.hpp"
+#include "store/authorization_repository.hpp"
 #include "store/connection_repository.hpp"
 #include "store/event_repository.hpp"
 #include "store/feed_places.hpp"
+#include "store/health_repository.hpp"
 #include "store/ingest_repository.hpp"
 #include "store/migrations.hpp"
 #include "store/notification_repository.hpp"
@@ -47,7 +49,7 @@ protected:
   {
     server_.execute(
         "truncate users, platforms, posts, notifications, notification_groups, events, user_state, "
-        "quarantine cascade");
+        "quarantine, oauth_apps cascade");
     run([this]() -> sqlkit::Task<> {
       const model::User owner{user_, "Robin", "robin@example.org", model::Role::owner};
       co_await users_.create_first(owner, "hash");
@@ -91,7 +93,7 @@ protected:
     std::vector<StoredPost> all;
     std::int64_t before = std::numeric_limits<std::int64_t>::max();
     for (;;) {
-      const PostRepository::FeedQuery query{user_, std::nullopt, 3};
+      const PostRepository::FeedQuery query{.user = user_, .limit = 3};
       auto page = co_await posts_.list_before(query, before);
       if (page.empty()) { co_return all; }
       before = *page.back().feed_id;
@@ -99,7 +101,12 @@ protected:
     }
   }
 
-  static constexpr std::int64_t max_place = std::numeric_limits<std::int64_t>::max();
+  sqlkit::Task<std::vector<NotificationGroup>> list_inbox(InboxFilter filter)
+  {
+    const InboxQuery inbox{.filter = filter};
+    auto groups = co_await notifications_.list(user_, inbox);
+    co_return groups;
+  }
 
   static sqlkit::Timestamp moment_of_place(const StoredPost& stored)
   {
@@ -134,11 +141,13 @@ protected:
   UserRepository users_{database_};
   SessionRepository sessions_{database_};
   ConnectionRepository connections_{database_, keys_};
+  AuthorizationRepository authorizations_{database_, keys_};
   PollRepository polls_{database_};
   IngestRepository ingest_{database_};
   PostRepository posts_{database_};
   NotificationRepository notifications_{database_};
   EventRepository events_{database_};
+  HealthRepository healths_{database_};
 
 private:
   static std::unique_ptr<sqlkit::TestDatabase>& database_name()

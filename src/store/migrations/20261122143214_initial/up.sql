@@ -30,6 +30,7 @@ create table sessions (
   constraint sessions_pkey primary key (session_token)
 );
 create index sessions_user_id_idx on sessions using btree (user_id);
+create index sessions_expires_idx on sessions using btree (expires);
 
 create table user_state (
   user_id uuid not null,
@@ -37,6 +38,34 @@ create table user_state (
   last_event_id bigint default 0 not null,
   constraint user_state_pkey primary key (user_id)
 );
+
+create table oauth_apps (
+  id uuid not null,
+  platform text not null,
+  server_url text collate "C" not null,
+  client_id text collate "C" not null,
+  client_secret bytea,
+  redirect_uri text not null,
+  scopes text[] not null,
+  created_at timestamptz default now() not null,
+  updated_at timestamptz default now() not null,
+  constraint oauth_apps_pkey primary key (id),
+  constraint oauth_apps_platform_server_url_client_id_key unique (platform, server_url, client_id),
+  constraint oauth_apps_platform_check check (platform in ('twitter', 'instagram', 'linkedin', 'bluesky', 'mastodon'))
+);
+
+create table oauth_flows (
+  state bytea not null,
+  user_id uuid not null,
+  app_id uuid not null,
+  code_verifier bytea not null,
+  expires timestamptz not null,
+  created_at timestamptz default now() not null,
+  constraint oauth_flows_pkey primary key (state)
+);
+create index oauth_flows_user_id_idx on oauth_flows using btree (user_id);
+create index oauth_flows_app_id_idx on oauth_flows using btree (app_id);
+create index oauth_flows_expires_idx on oauth_flows using btree (expires);
 
 create table platforms (
   user_id uuid not null,
@@ -47,12 +76,14 @@ create table platforms (
   display_name text not null,
   avatar_url text,
   server_url text not null,
+  app_id uuid,
   access_token bytea,
   refresh_token bytea,
   token_key_id smallint,
   token_expires_at timestamptz,
   scopes text[] not null,
   capabilities jsonb not null,
+  settings jsonb not null,
   status text default 'active' not null,
   last_synced_at timestamptz,
   last_error jsonb,
@@ -63,6 +94,7 @@ create table platforms (
   constraint platforms_platform_check check (platform in ('twitter', 'instagram', 'linkedin', 'bluesky', 'mastodon')),
   constraint platforms_status_check check (status in ('active', 'reconnect', 'paused', 'limited'))
 );
+create index platforms_app_id_idx on platforms using btree (app_id);
 
 create table poll_cursors (
   user_id uuid not null,
@@ -71,6 +103,8 @@ create table poll_cursors (
   cursor jsonb,
   newest_seen_at timestamptz,
   next_poll_at timestamptz default now() not null,
+  leased_until timestamptz,
+  claim uuid,
   failures integer default 0 not null,
   created_at timestamptz default now() not null,
   updated_at timestamptz default now() not null,
@@ -98,6 +132,7 @@ create table rate_budgets (
   resets_at timestamptz not null,
   constraint rate_budgets_pkey primary key (app, rate_class, platform_id)
 );
+create index rate_budgets_platform_id_idx on rate_budgets using btree (platform_id);
 
 create table authors (
   user_id uuid not null,
@@ -236,7 +271,11 @@ create table notification_groups (
   constraint notification_groups_state_check check (state in ('inbox', 'done', 'snoozed'))
 );
 create index notification_groups_user_id_state_latest_inbox_id_idx on notification_groups using btree (user_id, state, latest_inbox_id desc);
+create index notification_groups_user_id_platform_state_latest_inbox_id_idx on notification_groups using btree (user_id, platform, state, latest_inbox_id desc);
+create index notification_groups_user_id_platform_id_state_late_ea383256_idx on notification_groups using btree (user_id, platform_id, state, latest_inbox_id desc);
 create index notification_groups_user_id_latest_inbox_id_idx on notification_groups using btree (user_id, latest_inbox_id desc) where (unread > 0);
+create index notification_groups_user_id_platform_latest_inbox_id_idx on notification_groups using btree (user_id, platform, latest_inbox_id desc) where (unread > 0);
+create index notification_groups_user_id_platform_id_latest_inbox_id_idx on notification_groups using btree (user_id, platform_id, latest_inbox_id desc) where (unread > 0);
 create index notification_groups_user_id_post_id_idx on notification_groups using btree (user_id, post_id);
 
 create table reading_positions (
@@ -269,10 +308,14 @@ create table quarantine (
   created_at timestamptz default now() not null,
   constraint quarantine_pkey primary key (user_id, id)
 );
+create index quarantine_user_id_platform_id_idx on quarantine using btree (user_id, platform_id);
 create index quarantine_created_at_idx on quarantine using btree (created_at);
 alter table sessions add constraint sessions_user_id_fkey foreign key (user_id) references users (id) on delete cascade;
 alter table user_state add constraint user_state_user_id_fkey foreign key (user_id) references users (id) on delete cascade;
+alter table oauth_flows add constraint oauth_flows_user_id_fkey foreign key (user_id) references users (id) on delete cascade;
+alter table oauth_flows add constraint oauth_flows_app_id_fkey foreign key (app_id) references oauth_apps (id) on delete cascade;
 alter table platforms add constraint platforms_user_id_fkey foreign key (user_id) references users (id) on delete cascade;
+alter table platforms add constraint platforms_app_id_fkey foreign key (app_id) references oauth_apps (id) on delete set null (app_id);
 alter table poll_cursors add constraint poll_cursors_user_id_platform_id_fkey foreign key (user_id, platform_id) references platforms (user_id, id) on delete cascade;
 alter table feed_gaps add constraint feed_gaps_user_id_platform_id_fkey foreign key (user_id, platform_id) references platforms (user_id, id) on delete cascade;
 alter table authors add constraint authors_user_id_fkey foreign key (user_id) references users (id) on delete cascade;

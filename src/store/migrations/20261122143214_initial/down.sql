@@ -1,4 +1,4 @@
--- Going back deletes: authors, events, feed_gaps, notification_groups, notifications, platforms, poll_cursors, post_accounts, posts, quarantine, rate_budgets, reading_positions, sessions, user_state, users
+-- Going back deletes: authors, events, feed_gaps, notification_groups, notifications, oauth_apps, oauth_flows, platforms, poll_cursors, post_accounts, posts, quarantine, rate_budgets, reading_positions, sessions, user_state, users
 alter table authors drop constraint authors_user_id_fkey;
 alter table events drop constraint events_user_id_fkey;
 alter table feed_gaps drop constraint feed_gaps_user_id_platform_id_fkey;
@@ -6,6 +6,9 @@ alter table notification_groups drop constraint notification_groups_user_id_plat
 alter table notification_groups drop constraint notification_groups_user_id_post_id_fkey;
 alter table notifications drop constraint notifications_user_id_platform_id_fkey;
 alter table notifications drop constraint notifications_user_id_post_id_fkey;
+alter table oauth_flows drop constraint oauth_flows_app_id_fkey;
+alter table oauth_flows drop constraint oauth_flows_user_id_fkey;
+alter table platforms drop constraint platforms_app_id_fkey;
 alter table platforms drop constraint platforms_user_id_fkey;
 alter table poll_cursors drop constraint poll_cursors_user_id_platform_id_fkey;
 alter table post_accounts drop constraint post_accounts_user_id_platform_id_fkey;
@@ -21,6 +24,8 @@ drop table events;
 drop table feed_gaps;
 drop table notification_groups;
 drop table notifications;
+drop table oauth_apps;
+drop table oauth_flows;
 drop table platforms;
 drop table poll_cursors;
 drop table post_accounts;
