@@ -25,8 +25,9 @@ constexpr std::chrono::seconds longest_wait{5};
 
 bool is_success(int status)
 {
-  // 206 and 304 answer questions that we never ask.
-  return status == 200 || status == 201 || status == 202 || status == 204;
+  // We never ask for a range: 206 is Mastodon's word for a feed that it is still gathering. 304
+  // answers a question that we never ask.
+  return status == 200 || status == 201 || status == 202 || status == 204 || status == 206;
 }
 
 int count_repeats_of(int status)

@@ -140,7 +140,6 @@ TEST_F(Driver, tries_again_as_often_as_each_failure_deserves)
   };
   const std::vector<Case> cases{
       {"300", answer(300), 1},
-      {"206", answer(206), 1},
       {"304", answer(304), 1},
       {"400", answer(400), 1},
       {"404", answer(404), 1},

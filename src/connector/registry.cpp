@@ -1,6 +1,7 @@
 #include "connector/registry.hpp"
 
 #include "connector/bluesky/bluesky_connector.hpp"
+#include "connector/mastodon/mastodon_connector.hpp"
 #include "connector/server_address.hpp"
 
 #include "sqlkit/base/error.hpp"
@@ -15,6 +16,10 @@ Registry::Registry(Driver& driver, const RegistryOptions& options)
       .default_server = options.bluesky_server,
       .loopback = options.allow_loopback ? Loopback::allowed : Loopback::refused};
   connectors_.push_back(std::make_unique<bluesky::BlueskyConnector>(driver, bluesky_options));
+  const mastodon::Options mastodon_options{
+      .default_server = options.mastodon_server,
+      .loopback = options.allow_loopback ? Loopback::allowed : Loopback::refused};
+  connectors_.push_back(std::make_unique<mastodon::MastodonConnector>(driver, mastodon_options));
 }
 
 Connector& Registry::at(model::Platform platform) const

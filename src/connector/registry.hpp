@@ -14,6 +14,7 @@ class Driver;
 
 struct RegistryOptions {
   std::string bluesky_server = "https://bsky.social";
+  std::string mastodon_server;  ///< "" = everybody names their own
   /// Accept servers on this machine, by plain http: for the demo's networks and tests.
   bool allow_loopback = false;
 };

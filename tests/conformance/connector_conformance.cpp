@@ -252,8 +252,8 @@ TEST_P(EveryConnector, gives_up_on_failures_that_stay)
   const std::vector<Case> cases{
       {"500", Fault::with_status(500), ErrorCode::unavailable, 2},
       {"503", Fault::with_status(503), ErrorCode::unavailable, 3},
-      // The client itself asks again when a connection that it kept is dead.
-      {"cut", Fault::of(Fault::Kind::cut_before_answer), ErrorCode::bad_gateway, 3, 4},
+      // The client itself asks again, at each try, when a connection that it kept is dead.
+      {"cut", Fault::of(Fault::Kind::cut_before_answer), ErrorCode::bad_gateway, 3, 6},
       {"cut in the body", Fault::of(Fault::Kind::truncated_body), ErrorCode::bad_gateway, 3},
       {"half the JSON", Fault::of(Fault::Kind::truncated_json), ErrorCode::bad_gateway, 1},
       {"a web page", Fault::of(Fault::Kind::html_body), ErrorCode::bad_gateway, 1},

@@ -63,6 +63,7 @@ struct Hub {
   {
     connector::RegistryOptions options;
     options.bluesky_server = network_url;
+    options.mastodon_server = network_url;
     options.allow_loopback = true;
     return options;
   }

@@ -10,6 +10,8 @@ std::unique_ptr<Simulation> make_simulation(model::Platform platform, sqlkit::Ex
   switch (platform) {
     case model::Platform::bluesky:
       return make_bluesky_simulation(std::move(executor), clock);
+    case model::Platform::mastodon:
+      return make_mastodon_simulation(std::move(executor), clock);
     default:
       return nullptr;
   }

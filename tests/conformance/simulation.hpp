@@ -86,6 +86,8 @@ std::unique_ptr<Simulation> make_simulation(model::Platform platform, sqlkit::Ex
 /// One function for each network, beside its translation of the words above.
 std::unique_ptr<Simulation> make_bluesky_simulation(sqlkit::Executor executor,
                                                     const platformsim::ManualClock& clock);
+std::unique_ptr<Simulation> make_mastodon_simulation(sqlkit::Executor executor,
+                                                     const platformsim::ManualClock& clock);
 
 /// A post comes once for itself and once for each who passed it on.
 inline std::string make_entry_key(const std::string& post, const std::string& reposted_by)
