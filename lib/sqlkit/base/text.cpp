@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <memory>
 
@@ -98,6 +99,20 @@ std::size_t code_point_size(std::string_view text)
   return is_overlong || is_surrogate || is_beyond ? 0 : size;
 }
 
+// How many bytes at the front are surely ASCII; looks at eight at a time.
+std::size_t ascii_prefix(std::string_view text)
+{
+  constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
+  std::size_t size = 0;
+  std::uint64_t word = 0;
+  while (size + sizeof(word) <= text.size()) {
+    std::memcpy(&word, text.data() + size, sizeof(word));
+    if ((word & high_bits) != 0) { break; }
+    size += sizeof(word);
+  }
+  return size;
+}
+
 bool is_space(char c)
 {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -113,6 +128,8 @@ char to_lower(char c)
 bool is_utf8(std::string_view text) noexcept
 {
   while (!text.empty()) {
+    text.remove_prefix(ascii_prefix(text));
+    if (text.empty()) { break; }
     const auto size = code_point_size(text);
     if (size == 0) { return false; }
     text.remove_prefix(size);

@@ -1,6 +1,10 @@
 #include "sqlkit/base/time.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <iterator>
 
 namespace sqlkit {
 namespace {
@@ -100,6 +104,19 @@ std::chrono::minutes read_offset(Reader& reader)
   return is_west ? -offset : offset;
 }
 
+// A number with zeros in front, and what follows it. A feed page has a hundred times: no format
+// string is read for each.
+void append_padded(std::string& text, std::int64_t number, int width, char after)
+{
+  char digits[20];
+  const auto end = std::to_chars(std::begin(digits), std::end(digits), std::abs(number)).ptr;
+  const auto missing = width - static_cast<int>(end - digits);
+  if (number < 0) { text += '-'; }
+  text.append(static_cast<std::size_t>(std::max(missing, 0)), '0');
+  text.append(digits, end);
+  text += after;
+}
+
 }  // namespace
 
 Clock& system_clock()
@@ -144,10 +161,16 @@ std::string format_timestamp(Timestamp moment)
   const std::chrono::hh_mm_ss time(moment - day);
   const auto micros = time.subseconds().count();
   const bool has_micros = micros % 1000 != 0;
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:0{}}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count(),
-                     has_micros ? micros : micros / 1000, has_micros ? 6 : 3);
+  std::string text;
+  text.reserve(27);
+  append_padded(text, static_cast<int>(date.year()), 4, '-');
+  append_padded(text, static_cast<unsigned>(date.month()), 2, '-');
+  append_padded(text, static_cast<unsigned>(date.day()), 2, 'T');
+  append_padded(text, time.hours().count(), 2, ':');
+  append_padded(text, time.minutes().count(), 2, ':');
+  append_padded(text, time.seconds().count(), 2, '.');
+  append_padded(text, has_micros ? micros : micros / 1000, has_micros ? 6 : 3, 'Z');
+  return text;
 }
 
 }  // namespace sqlkit

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <memory>
 #include <new>
+#include <utility>
 
 namespace sqlkit::json {
 namespace {
@@ -107,7 +108,10 @@ std::unique_ptr<ObjectLayout> make_layout(const ObjectShape& shape)
     const bool is_initialized =
         size > 0 ? std::memcmp(one.member(offset), other.member(offset), size) == 0
                  : holds_something(codec, one.member(offset));
-    layout->members.push_back({.key = key_of(shape, shape.names[i]),
+    auto key = key_of(shape, shape.names[i]);
+    auto key_text = write(Value(key)) + ":";
+    layout->members.push_back({.key = std::move(key),
+                               .key_text = std::move(key_text),
                                .codec = field.codec,
                                .offset = offset,
                                .required = codec.kind != Kind::nullable && !is_initialized});

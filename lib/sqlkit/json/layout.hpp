@@ -11,6 +11,7 @@ namespace sqlkit::json {
 /// A member as it is read and written.
 struct Member {
   std::string key;
+  std::string key_text;  ///< `"key":`, as it is written
   const Codec* codec;
   std::ptrdiff_t offset;
   bool required;  ///< neither nullable nor initialized by its declaration

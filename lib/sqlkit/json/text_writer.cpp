@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 
 namespace sqlkit::json {
@@ -24,6 +26,29 @@ constexpr std::string_view replacement = "\uFFFD";
 bool is_plain(char c)
 {
   return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+}
+
+// How many characters at the front stand as they are. Eight are looked at at once: a byte below
+// 0x20, a quote or a backslash sets the high bit of its place ("Determine if a word has a byte less
+// than n", https://graphics.stanford.edu/~seander/bithacks.html); bytes of other scripts may do so
+// too, and are then looked at one by one.
+std::size_t plain_prefix(std::string_view text)
+{
+  constexpr std::uint64_t ones = 0x0101010101010101ULL;
+  constexpr std::uint64_t high_bits = ones * 0x80;
+  std::size_t size = 0;
+  std::uint64_t word = 0;
+  for (; size + sizeof(word) <= text.size(); size += sizeof(word)) {
+    std::memcpy(&word, text.data() + size, sizeof(word));
+    const auto quotes = word ^ (ones * '"');
+    const auto backslashes = word ^ (ones * '\\');
+    const auto marked = (word - ones * 0x20) | (quotes - ones) | (backslashes - ones) | word;
+    if ((marked & high_bits) != 0) { break; }
+  }
+  while (size < text.size() && is_plain(text[size])) {
+    ++size;
+  }
+  return size;
 }
 
 // Every byte that is not part of well-formed UTF-8 becomes U+FFFD.
@@ -151,7 +176,8 @@ void TextWriter::write_object(const ObjectShape& shape, const void* source)
     const bool is_left_out = member.codec->kind == Kind::nullable &&
                              member.codec->as<NullableShape>().get(address) == nullptr;
     if (!is_left_out) {
-      write_key(member.key);
+      text_ += text_.back() == '{' ? "" : ",";
+      text_ += member.key_text;
       write(*member.codec, address);
     }
   }
@@ -201,8 +227,7 @@ void TextWriter::write_string(std::string_view text)
   auto rest = is_good ? text : std::string_view(repaired);
   text_ += '"';
   while (!rest.empty()) {
-    const auto stop = std::ranges::find_if_not(rest, is_plain);
-    const auto plain = static_cast<std::size_t>(stop - rest.begin());
+    const auto plain = plain_prefix(rest);
     text_ += rest.substr(0, plain);
     rest.remove_prefix(plain);
     if (!rest.empty()) {

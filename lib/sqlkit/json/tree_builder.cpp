@@ -15,34 +15,40 @@ bool TreeBuilder::refuse(std::string problem, ErrorCode& error)
   return false;
 }
 
-bool TreeBuilder::check_nul(View part, ErrorCode& error)
+bool TreeBuilder::check_nul(View& part, ErrorCode& error)
 {
-  part_.assign(part.data(), part.size());
-  if (part_.find('\0') == std::string::npos) { return true; }
+  if (part.find('\0') == View::npos) { return true; }
   if (mode_ == Mode::strict) {
     return refuse("The JSON has the character U+0000 in a text", error);
   }
-  std::string replaced;
-  for (const char c : part_) {
-    c == '\0' ? replaced += "\uFFFD" : replaced += c;
+  replaced_.clear();
+  for (const char c : part) {
+    c == '\0' ? replaced_ += "\uFFFD" : replaced_ += c;
   }
-  part_ = std::move(replaced);
+  part = replaced_;
   return true;
 }
 
 bool TreeBuilder::on_document_begin(ErrorCode&)
 {
-  stack_.reset();
+  stack_.reset(storage_);
   return true;
 }
 
 bool TreeBuilder::on_object_begin(ErrorCode&)
 {
-  first_keys_.push_back(keys_.size());
+  if (mode_ == Mode::strict) { first_keys_.push_back(keys_.size()); }
   return true;
 }
 
 bool TreeBuilder::on_object_end(std::size_t count, ErrorCode& error)
+{
+  if (mode_ == Mode::strict && !check_keys(error)) { return false; }
+  stack_.push_object(count);
+  return true;
+}
+
+bool TreeBuilder::check_keys(ErrorCode& error)
 {
   const auto first = keys_.begin() + static_cast<std::ptrdiff_t>(first_keys_.back());
   std::sort(first, keys_.end());
@@ -52,7 +58,6 @@ bool TreeBuilder::on_object_end(std::size_t count, ErrorCode& error)
   }
   keys_.erase(first, keys_.end());
   first_keys_.pop_back();
-  stack_.push_object(count);
   return true;
 }
 
@@ -65,32 +70,34 @@ bool TreeBuilder::on_array_end(std::size_t count, ErrorCode&)
 bool TreeBuilder::on_key_part(View part, std::size_t, ErrorCode& error)
 {
   if (!check_nul(part, error)) { return false; }
-  key_ += part_;
-  stack_.push_chars(part_);
+  if (mode_ == Mode::strict) { key_.append(part.data(), part.size()); }
+  stack_.push_chars(part);
   return true;
 }
 
 bool TreeBuilder::on_key(View part, std::size_t, ErrorCode& error)
 {
   if (!check_nul(part, error)) { return false; }
-  key_ += part_;
-  if (mode_ == Mode::strict) { keys_.push_back(key_); }
-  key_.clear();
-  stack_.push_key(part_);
+  if (mode_ == Mode::strict) {
+    key_.append(part.data(), part.size());
+    keys_.push_back(std::move(key_));
+    key_.clear();
+  }
+  stack_.push_key(part);
   return true;
 }
 
 bool TreeBuilder::on_string_part(View part, std::size_t, ErrorCode& error)
 {
   const bool is_good = check_nul(part, error);
-  if (is_good) { stack_.push_chars(part_); }
+  if (is_good) { stack_.push_chars(part); }
   return is_good;
 }
 
 bool TreeBuilder::on_string(View part, std::size_t, ErrorCode& error)
 {
   const bool is_good = check_nul(part, error);
-  if (is_good) { stack_.push_string(part_); }
+  if (is_good) { stack_.push_string(part); }
   return is_good;
 }
 

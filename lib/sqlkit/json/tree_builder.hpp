@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sqlkit::json {
@@ -29,6 +30,11 @@ public:
   static constexpr std::size_t max_string_size = boost::json::string::max_size();
 
   explicit TreeBuilder(Mode mode) : mode_(mode) {}
+  /// The tree is built in `storage`, whose memory must outlive it.
+  TreeBuilder(Mode mode, boost::json::storage_ptr storage)
+      : mode_(mode), storage_(std::move(storage))
+  {
+  }
 
   /// What our own checks found; "" if the parser itself failed.
   const std::string& problem() const noexcept { return problem_; }
@@ -55,13 +61,16 @@ public:
 
 private:
   bool refuse(std::string problem, ErrorCode& error);
-  /// The text to keep of a part: U+0000 is refused or replaced.
-  bool check_nul(View part, ErrorCode& error);
+  /// Refuses a key that the innermost open object has twice.
+  bool check_keys(ErrorCode& error);
+  /// Turns `part` into the text to keep of it: U+0000 is refused or replaced.
+  bool check_nul(View& part, ErrorCode& error);
 
   Mode mode_;
+  boost::json::storage_ptr storage_;
   boost::json::value_stack stack_;
   std::string problem_;
-  std::string part_;  ///< a part without U+0000
+  std::string replaced_;  ///< a part without U+0000
 
   // Strict mode: keys of all objects that are open, and where each object's begin.
   std::string key_;

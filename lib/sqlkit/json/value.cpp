@@ -2,6 +2,7 @@
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/text.hpp"
+#include "sqlkit/json/parse_into.hpp"
 #include "sqlkit/json/tree_builder.hpp"
 
 #include <fmt/format.h>
@@ -38,11 +39,11 @@ struct Outcome {
   std::size_t offset;
 };
 
-Outcome read_tree(std::string_view text, Mode mode)
+Outcome read_tree(std::string_view text, Mode mode, const boost::json::storage_ptr& storage)
 {
   boost::json::parse_options options;
   options.max_depth = mode == Mode::strict ? strict_depth : lenient_depth;
-  boost::json::basic_parser<TreeBuilder> parser(options, mode);
+  boost::json::basic_parser<TreeBuilder> parser(options, mode, storage);
   boost::system::error_code failure;
   const auto used = parser.write_some(false, text.data(), text.size(), failure);
   auto& builder = parser.handler();
@@ -112,14 +113,19 @@ std::string describe(boost::system::error_code failure, std::string_view text, s
 
 Value parse(std::string_view text, Mode mode)
 {
+  return parse_into(text, mode, {});
+}
+
+Value parse_into(std::string_view text, Mode mode, boost::json::storage_ptr storage)
+{
   if (mode == Mode::lenient && text.starts_with(byte_order_mark)) {
     text.remove_prefix(byte_order_mark.size());
   }
-  auto outcome = read_tree(text, mode);
+  auto outcome = read_tree(text, mode, storage);
   // A text that ends too early stays so, whatever its surrogates are.
   if (mode == Mode::lenient && outcome.failure && outcome.failure != error::incomplete) {
     const auto repaired = replace_lone_surrogates(text);
-    outcome = repaired == text ? std::move(outcome) : read_tree(repaired, mode);
+    outcome = repaired == text ? std::move(outcome) : read_tree(repaired, mode, storage);
   }
   if (!outcome.problem.empty()) { fail(text, outcome.offset, outcome.problem); }
   if (outcome.failure) {
