@@ -26,6 +26,16 @@ Digest hmac_sha256(std::span<const std::uint8_t> key, std::string_view text)
   return digest;
 }
 
+ShortTag short_tag(const ShortTagKey& key, std::string_view text)
+{
+  static_assert(crypto_shorthash_siphashx24_BYTES == sizeof(ShortTag));
+  static_assert(crypto_shorthash_siphashx24_KEYBYTES == sizeof(ShortTagKey));
+  start_sodium();
+  ShortTag tag{};
+  crypto_shorthash_siphashx24(tag.data(), as_bytes(text).data(), text.size(), key.data());
+  return tag;
+}
+
 bool equals_in_constant_time(std::span<const std::uint8_t> a,
                              std::span<const std::uint8_t> b) noexcept
 {

@@ -3,28 +3,33 @@
 #include "crypto/encoding.hpp"
 #include "crypto/hash.hpp"
 
-#include <span>
+#include <algorithm>
 
 namespace socialhub::media {
 
 namespace {
 
 constexpr std::string_view prefix = "/media/";
-// 128 bits: nobody guesses one, and a feed page carries up to a hundred.
-constexpr std::size_t signature_bytes = 16;
-
 }  // namespace
+
+LinkSigner::LinkSigner(const std::vector<std::uint8_t>& key)
+{
+  const auto derived = crypto::hmac_sha256(key, "links to remote media");
+  std::copy_n(derived.begin(), key_.size(), key_.begin());
+}
 
 std::string LinkSigner::signature(std::string_view url) const
 {
-  const auto digest = crypto::hmac_sha256(key_, url);
-  return crypto::encode_base64url(std::span(digest).first(signature_bytes));
+  // 128 bits: nobody guesses one, and a feed page carries up to a hundred.
+  return crypto::encode_base64url(crypto::short_tag(key_, url));
 }
 
 std::string LinkSigner::link(std::string_view url) const
 {
-  return std::string(prefix) + signature(url) + "/" +
-         crypto::encode_base64url(crypto::as_bytes(url));
+  std::string link(prefix);
+  link.append(signature(url)).append("/");
+  link += crypto::encode_base64url(crypto::as_bytes(url));
+  return link;
 }
 
 std::optional<std::string> LinkSigner::find_url(std::string_view path) const

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <array>
+#include "crypto/hash.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,7 +15,7 @@ namespace socialhub::media {
 class LinkSigner {
 public:
   /// `key` is secret; links of an older key stop working.
-  explicit LinkSigner(std::vector<std::uint8_t> key) : key_(std::move(key)) {}
+  explicit LinkSigner(const std::vector<std::uint8_t>& key);
 
   /// `/media/<signature>/<address>`, the address in base64url.
   std::string link(std::string_view url) const;
@@ -25,7 +26,7 @@ public:
 private:
   std::string signature(std::string_view url) const;
 
-  std::vector<std::uint8_t> key_;
+  crypto::ShortTagKey key_;
 };
 
 }  // namespace socialhub::media
