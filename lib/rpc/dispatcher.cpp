@@ -35,9 +35,14 @@ void count_call(const Call& call, std::string_view code)
 
 Outcome make_success(Reply reply)
 {
+  constexpr std::string_view before = R"({"result":{"data":)";
   Outcome outcome;
-  outcome.envelope = reply.data.empty() ? R"({"result":{}})"
-                                        : fmt::format(R"({{"result":{{"data":{}}}}})", reply.data);
+  if (reply.data.empty()) {
+    outcome.envelope = R"({"result":{}})";
+  } else {
+    outcome.envelope.reserve(before.size() + reply.data.size() + 2);
+    outcome.envelope.append(before).append(reply.data).append("}}");
+  }
   outcome.headers = std::move(reply.headers);
   return outcome;
 }
@@ -70,16 +75,23 @@ void add_headers(http::Headers& target, const http::Headers& source)
   }
 }
 
-http::Response join(const std::vector<Outcome>& outcomes, bool is_batch,
-                    std::string_view request_id)
+std::string join_batch(const std::vector<Outcome>& outcomes)
 {
-  std::string body;
-  int status = outcomes.front().status;
+  std::string body = "[";
   for (const auto& outcome : outcomes) {
-    body += (body.empty() ? "" : ",") + outcome.envelope;
-    status = outcome.status == status ? status : 207;
+    body += body.size() == 1 ? "" : ",";
+    body += outcome.envelope;
   }
-  auto response = make_response(status, is_batch ? "[" + body + "]" : body, request_id);
+  return body += "]";
+}
+
+http::Response join(std::vector<Outcome> outcomes, bool is_batch, std::string_view request_id)
+{
+  const auto first = outcomes.front().status;
+  const bool is_mixed = std::ranges::any_of(
+      outcomes, [&](const Outcome& outcome) { return outcome.status != first; });
+  auto body = is_batch ? join_batch(outcomes) : std::move(outcomes.front().envelope);
+  auto response = make_response(is_mixed ? 207 : first, std::move(body), request_id);
   for (const auto& outcome : outcomes) {
     add_headers(response.headers, outcome.headers);
   }
@@ -89,7 +101,9 @@ http::Response join(const std::vector<Outcome>& outcomes, bool is_batch,
 http::Response make_refusal(const WireError& error, std::string_view path,
                             std::string_view request_id)
 {
-  return join({make_failure(error, path)}, false, request_id);
+  std::vector<Outcome> outcomes;
+  outcomes.push_back(make_failure(error, path));
+  return join(std::move(outcomes), false, request_id);
 }
 
 // Where the client stopped: the header wins, then the query, then the input's own member.
@@ -171,7 +185,7 @@ Task<http::Answer> Dispatcher::answer_calls(http::ServerRequest request, CallLis
     auto outcome = co_await run(context, call, request_id);
     outcomes.push_back(std::move(outcome));
   }
-  co_return http::Answer(join(outcomes, calls.is_batch, request_id));
+  co_return http::Answer(join(std::move(outcomes), calls.is_batch, request_id));
 }
 
 Task<Outcome> Dispatcher::run(std::shared_ptr<const void> context, Call call,
