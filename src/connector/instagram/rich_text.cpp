@@ -126,7 +126,8 @@ std::vector<TextRange> to_ranges(std::string_view text)
                         .target = std::string(mark.word)});
       at += 1 + mark.word.size();
       units += length;
-      is_start = false;
+      // "#one#two" are two tags.
+      is_start = mark.kind == TextRangeKind::hashtag;
       continue;
     }
     const auto character = first_of(text.substr(at));
