@@ -1,8 +1,11 @@
 #include "connector/registry.hpp"
 
 #include "connector/bluesky/bluesky_connector.hpp"
+#include "connector/instagram/instagram_connector.hpp"
+#include "connector/linkedin/linkedin_connector.hpp"
 #include "connector/mastodon/mastodon_connector.hpp"
 #include "connector/server_address.hpp"
+#include "connector/twitter/twitter_connector.hpp"
 
 #include "sqlkit/base/error.hpp"
 
@@ -12,13 +15,29 @@ namespace socialhub::connector {
 
 Registry::Registry(Driver& driver, const RegistryOptions& options)
 {
-  const bluesky::Options bluesky_options{
-      .default_server = options.bluesky_server,
-      .loopback = options.allow_loopback ? Loopback::allowed : Loopback::refused};
+  const auto loopback = options.allow_loopback ? Loopback::allowed : Loopback::refused;
+  const twitter::Options twitter_options{.default_server = options.twitter_server,
+                                         .loopback = loopback,
+                                         .poll_interval = options.twitter_poll_interval,
+                                         .clock = options.clock};
+  connectors_.push_back(std::make_unique<twitter::TwitterConnector>(driver, twitter_options));
+  const instagram::Options instagram_options{
+      .default_server = options.instagram_server,
+      .loopback = loopback,
+      .shortest_poll_interval = options.instagram_poll_interval,
+      .clock = options.clock};
+  connectors_.push_back(std::make_unique<instagram::InstagramConnector>(driver, instagram_options));
+  const linkedin::Options linkedin_options{.default_server = options.linkedin_server,
+                                           .version = options.linkedin_version,
+                                           .shortest_poll_interval = options.linkedin_poll_interval,
+                                           .loopback = loopback,
+                                           .clock = options.clock};
+  connectors_.push_back(std::make_unique<linkedin::LinkedinConnector>(driver, linkedin_options));
+  const bluesky::Options bluesky_options{.default_server = options.bluesky_server,
+                                         .loopback = loopback};
   connectors_.push_back(std::make_unique<bluesky::BlueskyConnector>(driver, bluesky_options));
-  const mastodon::Options mastodon_options{
-      .default_server = options.mastodon_server,
-      .loopback = options.allow_loopback ? Loopback::allowed : Loopback::refused};
+  const mastodon::Options mastodon_options{.default_server = options.mastodon_server,
+                                           .loopback = loopback};
   connectors_.push_back(std::make_unique<mastodon::MastodonConnector>(driver, mastodon_options));
 }
 

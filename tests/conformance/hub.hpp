@@ -54,14 +54,18 @@ struct Hub {
       : client(std::move(executor), make_client_options(network_url)),
         driver(client, tokens, budget,
                {.first_pause = std::chrono::milliseconds(1), .clock = clock}),
-        registry(driver, make_registry_options(network_url))
+        registry(driver, make_registry_options(clock, network_url))
   {
   }
 
   /// Whatever network is asked, it is the simulated one.
-  static connector::RegistryOptions make_registry_options(const std::string& network_url)
+  static connector::RegistryOptions make_registry_options(const sqlkit::Clock& clock,
+                                                          const std::string& network_url)
   {
-    connector::RegistryOptions options;
+    connector::RegistryOptions options{.clock = clock};
+    options.twitter_server = network_url;
+    options.instagram_server = network_url;
+    options.linkedin_server = network_url;
     options.bluesky_server = network_url;
     options.mastodon_server = network_url;
     options.allow_loopback = true;

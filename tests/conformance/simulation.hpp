@@ -84,6 +84,12 @@ std::unique_ptr<Simulation> make_simulation(model::Platform platform, sqlkit::Ex
                                             const platformsim::ManualClock& clock);
 
 /// One function for each network, beside its translation of the words above.
+std::unique_ptr<Simulation> make_twitter_simulation(sqlkit::Executor executor,
+                                                    const platformsim::ManualClock& clock);
+std::unique_ptr<Simulation> make_instagram_simulation(sqlkit::Executor executor,
+                                                      const platformsim::ManualClock& clock);
+std::unique_ptr<Simulation> make_linkedin_simulation(sqlkit::Executor executor,
+                                                     const platformsim::ManualClock& clock);
 std::unique_ptr<Simulation> make_bluesky_simulation(sqlkit::Executor executor,
                                                     const platformsim::ManualClock& clock);
 std::unique_ptr<Simulation> make_mastodon_simulation(sqlkit::Executor executor,
