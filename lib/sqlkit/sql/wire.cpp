@@ -2,12 +2,9 @@
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/json/codec.hpp"
-#include "sqlkit/json/parse_into.hpp"
-
-#include <boost/json/monotonic_resource.hpp>
+#include "sqlkit/json/text_decoder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <charconv>
 #include <chrono>
@@ -19,9 +16,6 @@ namespace {
 
 // PostgreSQL counts from 2000-01-01.
 constexpr auto epoch = std::chrono::sys_days(std::chrono::year(2000) / 1 / 1);
-
-// The tree of a column's value fits; a larger one goes on in the heap.
-constexpr std::size_t json_scratch_size = 4096;
 
 [[noreturn]] void refuse(std::string_view expected)
 {
@@ -132,12 +126,9 @@ void read_json(View bytes, const json::Codec& codec, void* value)
 {
   constexpr auto version = std::byte{1};
   if (bytes.empty() || bytes[0] != version) { refuse("jsonb"); }
-  // Every row has several of these small trees, and none outlives this function.
-  std::array<unsigned char, json_scratch_size> scratch;  // NOLINT: filled by the resource
-  boost::json::monotonic_resource memory(scratch.data(), scratch.size());
-  const auto source = json::parse_into(as_text(bytes.subspan(1)), json::Mode::lenient, &memory);
   // Lenient, because a newer program may have written members that this one does not know.
-  const auto issues = json::decode_into(source, codec, value, json::Mode::lenient);
+  const auto issues =
+      json::decode_text_into(as_text(bytes.subspan(1)), codec, value, json::Mode::lenient);
   if (!issues.empty()) {
     throw Error(ErrorCode::internal, "The database holds a value that the program does not expect.",
                 {{"path", issues.front().path}, {"problem", issues.front().message}});

@@ -1,0 +1,21 @@
+#include "sqlkit/json/text_decoder.hpp"
+
+#include "sqlkit/json/parse_into.hpp"
+
+#include <boost/json/monotonic_resource.hpp>
+
+#include <array>
+
+namespace sqlkit::json {
+
+Issues decode_text_into(std::string_view text, const Codec& codec, void* target, Mode mode)
+{
+  // A typical tree fits; a larger one goes on in the heap.
+  constexpr std::size_t scratch_size = 4096;
+  std::array<unsigned char, scratch_size> scratch;
+  boost::json::monotonic_resource memory(scratch.data(), scratch.size());
+  const auto tree = parse_into(text, mode, &memory);
+  return decode_into(tree, codec, target, mode);
+}
+
+}  // namespace sqlkit::json

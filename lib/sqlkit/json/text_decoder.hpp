@@ -1,0 +1,15 @@
+#pragma once
+
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/json/codec.hpp"
+#include "sqlkit/json/value.hpp"
+
+#include <string_view>
+
+namespace sqlkit::json {
+
+/// parse() and decode_into() in one, without a tree that outlives it: for the many small texts of a
+/// result. Throws Error{bad_request} for what is not JSON.
+Issues decode_text_into(std::string_view text, const Codec& codec, void* target, Mode mode);
+
+}  // namespace sqlkit::json
