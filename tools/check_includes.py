@@ -62,7 +62,7 @@ def included_module(include, modules):
 
 
 def platform_folder(path):
-    found = re.search(r"(?:^|/)connector/(twitter|instagram|linkedin|bluesky|mastodon)/", path)
+    found = re.search(r"(?:^|/)connector/(?!test/)([a-z0-9_]+)/", path)
     return found.group(1) if found else None
 
 
