@@ -26,6 +26,9 @@ namespace {
 constexpr std::array boundaries{days(0), days(1), days(7), days(60)};
 constexpr std::size_t stretch_count = boundaries.size() - 1;
 
+// LinkedIn's clock may be ahead of ours.
+constexpr std::chrono::seconds clock_difference{60};
+
 constexpr std::size_t page_size = 100;
 // A Page to which more happens in a stretch shows the thousand that came first.
 constexpr std::size_t max_pages = 10;
@@ -73,8 +76,7 @@ NotificationReading::NotificationReading(Reader reader, std::string page_urn, sq
 
 Task<NotificationPage> NotificationReading::fetch(std::optional<std::string> cursor)
 {
-  // What happens in this very millisecond is before its end.
-  NotificationPlace place{.began_at = to_milliseconds(now_) + 1, .stretch = 0};
+  NotificationPlace place{.began_at = to_milliseconds(now_ + clock_difference), .stretch = 0};
   if (cursor) {
     const auto read = parse_notification_place(*cursor);
     if (!read) {
