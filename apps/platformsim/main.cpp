@@ -1,9 +1,7 @@
-#include "platformsim/bluesky/network.hpp"
-#include "platformsim/world/corpus.hpp"
-#include "platformsim/world/life.hpp"
-#include "platformsim/world/world.hpp"
+#include "platformsim/all_networks.hpp"
 
 #include "sqlkit/async/task_group.hpp"
+#include "sqlkit/base/enum_names.hpp"
 #include "sqlkit/base/error.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +13,7 @@
 #include <csignal>
 #include <cstdint>
 #include <cstdio>
+#include <string>
 
 namespace {
 
@@ -22,44 +21,50 @@ namespace asio = boost::asio;
 using namespace socialhub::platformsim;
 using sqlkit::Task;
 
-// Every network has its place after the base: twitter, instagram, linkedin, bluesky, mastodon.
-constexpr std::uint16_t bluesky_place = 3;
-
 struct Options {
   std::uint64_t seed = 1;
   std::uint16_t port_base = 8091;
+  std::string redirect_uri = "http://127.0.0.1:8080/oauth/callback";
 };
 
-Task<> stop_on_signal(bluesky::Network& network)
+Task<> stop_on_signal(AllNetworks& networks)
 {
   const auto executor = co_await sqlkit::this_task::executor;
   asio::signal_set signals(executor, SIGINT, SIGTERM);
   co_await signals.async_wait(asio::use_awaitable);
-  co_await network.stop();
+  co_await networks.stop();
+}
+
+std::string explain(const Access& access)
+{
+  if (!access.identifier.empty())
+    return fmt::format("sign in as {} with {}", access.identifier, access.password);
+  if (access.client_id.empty()) return "register a program by the API, then allow it";
+  return fmt::format("client id {}, secret {}", access.client_id, access.client_secret);
+}
+
+void print_addresses(AllNetworks& networks, const Options& options)
+{
+  for (const auto platform : sqlkit::enumerators<Platform>()) {
+    const auto access = networks.access(platform);
+    fmt::print("{:<10} {}  {}\n", sqlkit::enum_name(platform), access.server_url, explain(access));
+  }
+  fmt::print("People come back to {}. What was asked of a network: /_sim/ledger\n",
+             options.redirect_uri);
+  std::fflush(stdout);
 }
 
 int run(const Options& options)
 {
   asio::io_context io(1);
   sqlkit::Clock& clock = sqlkit::system_clock();
-  world::World world;
-  world::LifeOptions life_options;
-  life_options.seed = options.seed;
-  world::Life life(world, world::built_in_corpus(), clock.now(), life_options);
-
-  NetworkOptions bluesky_options{options.seed,
-                                 static_cast<std::uint16_t>(options.port_base + bluesky_place)};
-  bluesky::Network network(io.get_executor(), clock, world, bluesky_options);
-  network.set_life(&life);
-  network.add_app_password(life.demo_user(), std::string(bluesky::demo_app_password));
+  AllNetworks networks(io.get_executor(), clock, {options.seed, options.port_base, clock.now()});
+  networks.introduce(options.redirect_uri);
 
   sqlkit::TaskGroup tasks(io.get_executor());
-  tasks.spawn("bluesky", network.run());
-  tasks.spawn("signals", stop_on_signal(network));
-  fmt::print("bluesky   {}  sign in as {} with {}\n", network.url(), bluesky::demo_handle,
-             bluesky::demo_app_password);
-  fmt::print("requests  {}/_sim/ledger\n", network.url());
-  std::fflush(stdout);
+  networks.run(tasks);
+  tasks.spawn("signals", stop_on_signal(networks));
+  print_addresses(networks, options);
   io.run();
   return 0;
 }
@@ -75,6 +80,9 @@ int main(int argc, char** argv)
   app.add_option("--port-base", options.port_base,
                  "Port of the first network: twitter, instagram, linkedin, bluesky, mastodon "
                  "follow each other")
+      ->capture_default_str();
+  app.add_option("--redirect-uri", options.redirect_uri,
+                 "Where the networks send people back to who have allowed the hub")
       ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   try {
