@@ -1,34 +1,32 @@
 #include "socialhub/demo_networks.hpp"
 
-#include "platformsim/bluesky/network.hpp"
-#include "platformsim/world/corpus.hpp"
-#include "platformsim/world/life.hpp"
-#include "platformsim/world/world.hpp"
+#include "platformsim/oauth/browser.hpp"
 
 #include "sqlkit/async/task_group.hpp"
+#include "sqlkit/base/enum_names.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
+#include <fmt/format.h>
+
 #include <fstream>
+#include <future>
 #include <thread>
+#include <utility>
 
 namespace socialhub::app {
 
 namespace {
 
 constexpr std::uint64_t demo_seed = 1;
-// Each network has its place after the base: twitter, instagram, linkedin, bluesky, mastodon.
-constexpr std::uint16_t bluesky_place = 3;
-
-platformsim::world::LifeOptions life_options()
-{
-  platformsim::world::LifeOptions options;
-  options.seed = demo_seed;
-  return options;
-}
-
 constexpr auto longest_life = std::chrono::hours(12);
+
+// The simulator knows nothing of the product, so it has names of its own; they are the same.
+platformsim::Platform to_simulated(model::Platform platform)
+{
+  return *sqlkit::parse_enum<platformsim::Platform>(model::to_string(platform));
+}
 
 }  // namespace
 
@@ -45,21 +43,13 @@ DemoWorld open_demo_world(const std::filesystem::path& directory, sqlkit::Timest
 
 struct DemoNetworks::State {
   State(std::uint16_t port_base, sqlkit::Timestamp began)
-      : life(world, platformsim::world::built_in_corpus(), began, life_options()),
-        bluesky(context.get_executor(), sqlkit::system_clock(), world,
-                {demo_seed,
-                 static_cast<std::uint16_t>(port_base == 0 ? 0 : port_base + bluesky_place)}),
+      : networks(context.get_executor(), sqlkit::system_clock(), {demo_seed, port_base, began}),
         tasks(context.get_executor())
   {
-    bluesky.set_life(&life);
-    bluesky.add_app_password(life.demo_user(),
-                             std::string(platformsim::bluesky::demo_app_password));
   }
 
   boost::asio::io_context context{1};
-  platformsim::world::World world;
-  platformsim::world::Life life;
-  platformsim::bluesky::Network bluesky;
+  platformsim::AllNetworks networks;
   sqlkit::TaskGroup tasks;
   std::thread thread;
 };
@@ -67,26 +57,51 @@ struct DemoNetworks::State {
 DemoNetworks::DemoNetworks(std::uint16_t port_base, sqlkit::Timestamp began)
     : state_(std::make_unique<State>(port_base, began))
 {
-  state_->tasks.spawn("simulated bluesky", state_->bluesky.run());
+  state_->networks.run(state_->tasks);
   state_->thread = std::thread([state = state_.get()] { state->context.run(); });
 }
 
 DemoNetworks::~DemoNetworks()
 {
   boost::asio::post(state_->context,
-                    [state = state_.get()] { state->tasks.spawn("stop", state->bluesky.stop()); });
+                    [state = state_.get()] { state->tasks.spawn("stop", state->networks.stop()); });
   state_->thread.join();
 }
 
-DemoNetworks::Account DemoNetworks::bluesky_account() const
+template <class Result>
+Result DemoNetworks::on_their_thread(std::function<Result()> task)
 {
-  return {state_->bluesky.url(), std::string(platformsim::bluesky::demo_handle),
-          std::string(platformsim::bluesky::demo_app_password)};
+  std::packaged_task<Result()> packaged(std::move(task));
+  auto result = packaged.get_future();
+  boost::asio::post(state_->context, [&] { packaged(); });
+  return result.get();
 }
 
-std::string DemoNetworks::bluesky_target() const
+platformsim::Access DemoNetworks::access(model::Platform platform) const
 {
-  return "127.0.0.1:" + std::to_string(state_->bluesky.port());
+  return state_->networks.access(to_simulated(platform));
+}
+
+void DemoNetworks::introduce(std::string redirect_uri)
+{
+  on_their_thread<void>([&] { state_->networks.introduce(redirect_uri); });
+}
+
+std::string DemoNetworks::allow(model::Platform platform, std::string authorization_url)
+{
+  return on_their_thread<std::string>([&] {
+    auto& network = state_->networks.network(to_simulated(platform));
+    return platformsim::oauth::click_allow(network, authorization_url);
+  });
+}
+
+std::vector<std::string> DemoNetworks::targets() const
+{
+  std::vector<std::string> targets;
+  for (const auto platform : sqlkit::enumerators<platformsim::Platform>()) {
+    targets.push_back(fmt::format("127.0.0.1:{}", state_->networks.network(platform).port()));
+  }
+  return targets;
 }
 
 }  // namespace socialhub::app

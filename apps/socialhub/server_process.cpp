@@ -114,7 +114,9 @@ AppOptions ServerProcess::app_options(const sqlkit::Secret<>& url) const
                      .is_demo = is_demo_,
                      .poll_interval = std::chrono::seconds(settings_.poll_seconds)};
   if (networks_) {
-    options.allowed_private_targets.push_back(networks_->bluesky_target());
+    for (auto& target : networks_->targets()) {
+      options.allowed_private_targets.push_back(std::move(target));
+    }
     options.poll_interval = demo_poll_interval;
   }
   return options;
@@ -199,7 +201,7 @@ Task<> ServerProcess::prepare_demo()
       co_await app_->connections.remove(context.user, listed.connection.id);
     }
   }
-  const auto account = networks_->bluesky_account();
+  const auto account = networks_->access(model::Platform::bluesky);
   service::Connect connect;
   connect.platform = model::Platform::bluesky;
   connect.server_url = account.server_url;
