@@ -14,6 +14,8 @@
 namespace socialhub::platformsim::linkedin {
 namespace {
 
+using Form = http::QueryParameters;
+
 constexpr std::string_view film_path = "/dms/playback/";
 
 Refusal make_fault(int status)
@@ -51,6 +53,15 @@ void poison_first_element(http::Response& response)
     if (member != nullptr) *member = 7;
   }
   response.body = sqlkit::json::write(body);
+}
+
+// Tokens are given for codes and for older tokens at one address.
+std::string name_token_call(const http::ServerRequest& request)
+{
+  for (const auto& [name, value] : http::parse_query(request.body).value_or(Form{})) {
+    if (name == "grant_type") return "accessToken " + value;
+  }
+  return "accessToken";
 }
 
 std::vector<std::string> split_words(std::string_view text)
@@ -127,6 +138,7 @@ std::string Network::urn(PostId post) const
 std::string Network::method_of(const http::ServerRequest& request) const
 {
   if (request.path.starts_with(film_path)) return std::string(film_path);
+  if (request.path == "/oauth/v2/accessToken") return name_token_call(request);
   return Service::name_call(request);
 }
 
