@@ -19,7 +19,8 @@
 #include <utility>
 #include <vector>
 
-/// What Instagram gives by Facebook's login beyond its own, which the suite goes by.
+/// What the suite does not ask of Instagram: how tokens renew themselves by its own login, and what
+/// Facebook's gives beyond that.
 namespace socialhub::conformance {
 namespace {
 
@@ -30,16 +31,16 @@ using sqlkit::Task;
 
 constexpr auto back = "http://127.0.0.1:8080/connect/callback";
 
-class InstagramByFacebookTest : public ::testing::Test {
+class InstagramLoginTest : public ::testing::Test {
 protected:
-  InstagramByFacebookTest()
+  InstagramLoginTest()
   {
     network.add_demo_app(robin, back);
     network.link_page(robin, shop);
     tasks.spawn("network", network.run());
   }
 
-  ~InstagramByFacebookTest() override
+  ~InstagramLoginTest() override
   {
     run(network.stop());
     run(tasks.join());
@@ -58,10 +59,12 @@ protected:
 
   connector::Connector& instagram() { return hub.registry.at(model::Platform::instagram); }
 
-  std::vector<connector::SignedIn> connect()
+  std::vector<connector::SignedIn> connect() { return connect(network.facebook_url()); }
+
+  std::vector<connector::SignedIn> connect(const std::string& server)
   {
     connector::OauthApp app;
-    app.server_url = network.facebook_url();
+    app.server_url = server;
     app.client_id = platformsim::instagram::demo_app_id;
     app.client_secret = sqlkit::Secret<>(std::string(platformsim::instagram::demo_app_secret));
     app.redirect_uri = back;
@@ -86,8 +89,28 @@ protected:
   connector::Account account;
 };
 
-// Test names read as sentences about what the login gives.
-using InstagramByFacebook = InstagramByFacebookTest;
+// Test names read as sentences about what the logins give.
+using InstagramByItself = InstagramLoginTest;
+using InstagramByFacebook = InstagramLoginTest;
+
+TEST_F(InstagramByItself, renews_tokens_while_they_live)
+{
+  network.post_picture(robin, "A picture");
+  const auto first = connect(network.url()).at(0).tokens;
+  EXPECT_EQ(first.access_expires_at, clock.now() + 24h * 60);
+
+  clock.advance(24h * 60 - instagram().refresh_ahead());
+  hub.tokens.tokens = run(instagram().refresh(account, {}, first));
+  clock.advance(24h * 20);
+
+  EXPECT_EQ(run(instagram().fetch_home(account, std::nullopt)).items.size(), 1u);
+  try {
+    run(instagram().refresh(account, {}, first));
+    FAIL() << "an ended token was renewed";
+  } catch (const sqlkit::Error& error) {
+    EXPECT_EQ(error.code(), sqlkit::ErrorCode::unauthorized);
+  }
+}
 
 TEST_F(InstagramByFacebook, opens_the_accounts_of_all_pages_at_once)
 {
