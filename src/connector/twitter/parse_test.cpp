@@ -386,7 +386,9 @@ void read_any(const std::string& body)
 
 TEST(Samples, cut_anywhere_are_an_error)
 {
-  for (const auto* name : {"home_timeline_page", "mentions_page", "token_response"}) {
+  for (const auto* name :
+       {"home_timeline_page", "home_timeline_page.newnames", "mentions_page",
+        "activity_event_mention", "token_response", "refresh_response", "create_post_response"}) {
     const auto text = load_text(name);
     const auto whole = text.substr(0, text.find_last_not_of(" \n") + 1);
     for (std::size_t length = 0; length < whole.size(); ++length) {

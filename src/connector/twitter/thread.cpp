@@ -36,17 +36,18 @@ void ThreadCollector::add(const FoundPosts& found)
   std::ranges::copy(found.poison, std::back_inserter(poison_));
   // A post that was asked for comes with more than one that came along.
   for (const auto& post : found.posts) {
-    add_node(post, found.includes);
+    add_node(post, found.includes, "/data");
   }
   for (const auto& post : found.includes.posts() | std::views::values) {
-    if (!find(post.id)) { add_node(post, found.includes); }
+    if (!find(post.id)) { add_node(post, found.includes, "/includes/tweets"); }
   }
   for (const auto& [id, reason] : found.includes.refusals()) {
     refusals_.insert_or_assign(id, reason);
   }
 }
 
-void ThreadCollector::add_node(const wire::Post& post, const Includes& includes)
+void ThreadCollector::add_node(const wire::Post& post, const Includes& includes,
+                               const std::string& list)
 {
   try {
     Node node{.seen = to_post(post, includes),
@@ -59,7 +60,7 @@ void ThreadCollector::add_node(const wire::Post& post, const Includes& includes)
     }
     nodes_.insert_or_assign(id, std::move(node));
   } catch (const Error& error) {
-    poison_.push_back({.pointer = "/" + post.id, .reason = describe(error), .raw = post.text});
+    poison_.push_back({.pointer = list, .reason = describe(error), .raw = post.text});
   }
 }
 

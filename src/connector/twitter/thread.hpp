@@ -37,7 +37,8 @@ private:
     std::string quoted;
   };
 
-  void add_node(const wire::Post& post, const Includes& includes);
+  /// `list` is where in the answer the post stands.
+  void add_node(const wire::Post& post, const Includes& includes, const std::string& list);
   const Node* find(const std::string& id) const;
   void add_ancestors(Thread& thread) const;
   void add_replies(Thread& thread) const;
