@@ -66,6 +66,16 @@ std::vector<model::Media> present_media(const media::LinkSigner& links,
   return media;
 }
 
+std::vector<model::TextRange> present_ranges(const media::LinkSigner& links,
+                                             std::vector<model::TextRange> ranges)
+{
+  for (auto& range : ranges) {
+    const bool is_picture = range.kind == model::TextRangeKind::emoji && range.target;
+    if (is_picture) { range.target = links.link(*range.target); }
+  }
+  return ranges;
+}
+
 std::vector<AccountState> present_states(const media::LinkSigner& links,
                                          std::vector<store::AccountState> states)
 {
@@ -109,7 +119,7 @@ PostView Presenter::present(store::StoredPost stored) const
                 .url = std::move(post.url),
                 .author = present_author(links_, std::move(post.author)),
                 .content = std::move(post.content),
-                .content_ranges = std::move(post.content_ranges),
+                .content_ranges = present_ranges(links_, std::move(post.content_ranges)),
                 .spoiler_text = std::move(post.spoiler_text),
                 .language = std::move(post.language),
                 .visibility = post.visibility,
@@ -153,7 +163,7 @@ std::optional<QuoteView> Presenter::quote_of(const model::Post& post) const
                    .id = quoted->id,
                    .author = present_author(links_, quoted->post.author),
                    .content = quoted->post.content,
-                   .content_ranges = quoted->post.content_ranges,
+                   .content_ranges = present_ranges(links_, quoted->post.content_ranges),
                    .media = present_media(links_, quoted->post.media),
                    .url = quoted->post.url,
                    .created_at = quoted->post.created_at};
