@@ -51,6 +51,18 @@ std::string find_person_key(const std::string& urn)
   return "(id:" + std::string(key_of(urn)) + ")";
 }
 
+void add_pages(const ByName<wire::Organization>& organizations, Surroundings& around)
+{
+  for (const auto& [id, organization] : organizations) {
+    const auto urn = "urn:li:organization:" + id;
+    around.people.add(urn, organization);
+    const auto file = around.media.find(find_logo(organization));
+    if (file == around.media.end()) { continue; }
+    const auto url = keep_web_url(file->second.download_url);
+    if (url) { around.people.set_picture(urn, *url); }
+  }
+}
+
 }  // namespace
 
 void Needs::add(const wire::Post& post)
@@ -139,29 +151,14 @@ Task<ByName<wire::Post>> Reader::find_posts(std::vector<std::string> urns)
   co_return found;
 }
 
-Task<People> Reader::fetch_people(std::vector<std::string> urns)
+Task<People> Reader::fetch_members(std::vector<std::string> urns)
 {
-  People people;
-  const auto pages = pick(urns, [](const std::string& urn) { return is_organization_urn(urn); });
   const auto members = pick(urns, [](const std::string& urn) { return is_person_urn(urn); });
-  const auto organizations =
-      co_await fetch_batch<wire::Organization>(Batched::organizations, pages);
   const auto persons = co_await fetch_batch<wire::Member>(Batched::people, members);
-
-  std::vector<std::string> logos;
-  for (const auto& [id, organization] : organizations) {
-    people.add("urn:li:organization:" + id, organization);
-    logos.push_back(find_logo(organization));
-  }
+  People people;
   for (const auto& urn : members) {
     const auto found = persons.find(find_person_key(urn));
     if (found != persons.end()) { people.add(urn, found->second); }
-  }
-  const auto files = co_await fetch_media(std::move(logos));
-  for (const auto& [id, organization] : organizations) {
-    const auto file = files.find(find_logo(organization));
-    const auto url = file == files.end() ? std::nullopt : keep_web_url(file->second.download_url);
-    if (url) { people.set_picture("urn:li:organization:" + id, *url); }
   }
   co_return people;
 }
@@ -179,10 +176,19 @@ Task<MediaFiles> Reader::fetch_media(std::vector<std::string> urns)
 Task<Surroundings> Reader::fetch(Needs needs)
 {
   Surroundings around;
-  auto people = co_await fetch_people(std::move(needs.people));
+  const auto pages =
+      pick(needs.people, [](const std::string& urn) { return is_organization_urn(urn); });
+  const auto organizations =
+      co_await fetch_batch<wire::Organization>(Batched::organizations, pages);
+  auto people = co_await fetch_members(std::move(needs.people));
   around.people = std::move(people);
+  // Logos are fetched with the posts' pictures: each request counts.
+  for (const auto& [id, organization] : organizations) {
+    needs.media.push_back(find_logo(organization));
+  }
   auto media = co_await fetch_media(std::move(needs.media));
   around.media = std::move(media);
+  add_pages(organizations, around);
   auto counted = pick(needs.counted, [](const std::string& urn) { return is_post_urn(urn); });
   auto counts =
       co_await fetch_batch<wire::SocialMetadata>(Batched::social_metadata, std::move(counted));

@@ -50,7 +50,7 @@ public:
 private:
   template <class T>
   Task<ByName<T>> fetch_batch(Batched what, std::vector<std::string> urns);
-  Task<People> fetch_people(std::vector<std::string> urns);
+  Task<People> fetch_members(std::vector<std::string> urns);
   Task<MediaFiles> fetch_media(std::vector<std::string> urns);
 
   Driver* driver_;
