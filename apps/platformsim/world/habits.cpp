@@ -10,9 +10,9 @@ using std::chrono::seconds;
 
 const Habits twitter{
     .history = days(5),
-    .history_entries = 100,
+    .history_entries = 90,
     .fresh_stories = 7,
-    .kept_stories = 30,
+    .kept_stories = 42,
     .past_touches = 10,
     .shortest_pause = seconds(15),
     .longest_pause = seconds(45),
@@ -57,9 +57,9 @@ const Habits linkedin{
 
 const Habits bluesky{
     .history = days(5),
-    .history_entries = 220,
+    .history_entries = 190,
     .fresh_stories = 10,
-    .kept_stories = 70,
+    .kept_stories = 80,
     .past_touches = 14,
     .shortest_pause = seconds(5),
     .longest_pause = seconds(20),
@@ -72,9 +72,9 @@ const Habits bluesky{
 
 const Habits mastodon{
     .history = days(5),
-    .history_entries = 150,
+    .history_entries = 130,
     .fresh_stories = 8,
-    .kept_stories = 32,
+    .kept_stories = 45,
     .past_touches = 12,
     .shortest_pause = seconds(10),
     .longest_pause = seconds(35),
