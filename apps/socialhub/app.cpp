@@ -41,7 +41,7 @@ std::unique_ptr<sqlkit::Listener> make_listener(const sqlkit::Secret<>& url)
 
 connector::RegistryOptions registry_options(const AppOptions& options)
 {
-  connector::RegistryOptions registry;
+  auto registry = options.networks;
   registry.allow_loopback = !options.allowed_private_targets.empty();
   return registry;
 }

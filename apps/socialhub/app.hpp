@@ -48,6 +48,7 @@ struct AppOptions {
   std::vector<std::string> allowed_private_targets;
   std::string setup_token;
   bool is_demo = false;
+  connector::RegistryOptions networks;  ///< where they are if nobody says
   std::chrono::milliseconds poll_interval{30'000};
 };
 

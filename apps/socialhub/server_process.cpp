@@ -1,7 +1,10 @@
 #include "socialhub/server_process.hpp"
 
 #include "socialhub/data_directory.hpp"
+#include "socialhub/demo_accounts.hpp"
 #include "socialhub/private_postgres.hpp"
+
+#include "api/oauth_callback.hpp"
 #include "store/migrations.hpp"
 
 #include "crypto/random.hpp"
@@ -106,18 +109,20 @@ ServerProcess::DatabaseUrls ServerProcess::start_database()
 
 AppOptions ServerProcess::app_options(const sqlkit::Secret<>& url) const
 {
-  AppOptions options{.database_url = url,
-                     .keys = open_keys(settings_.data),
-                     .media_key = open_media_key(settings_.data),
-                     .allowed_private_targets = settings_.allowed_private_targets,
-                     .setup_token = setup_token_,
-                     .is_demo = is_demo_,
-                     .poll_interval = std::chrono::seconds(settings_.poll_seconds)};
+  AppOptions options{
+      .database_url = url,
+      .keys = open_keys(settings_.data),
+      .media_key = open_media_key(settings_.data),
+      .allowed_private_targets = settings_.allowed_private_targets,
+      .setup_token = setup_token_,
+      .is_demo = is_demo_,
+      .networks = networks_ ? make_registry_options(*networks_) : connector::RegistryOptions{},
+      .poll_interval = std::chrono::seconds(settings_.poll_seconds)};
   if (networks_) {
     for (auto& target : networks_->targets()) {
       options.allowed_private_targets.push_back(std::move(target));
     }
-    options.poll_interval = demo_poll_interval;
+    if (!settings_.is_poll_set) { options.poll_interval = demo_poll_interval; }
   }
   return options;
 }
@@ -156,9 +161,9 @@ Task<> ServerProcess::start_up(DatabaseUrls urls)
   co_await app_->database.wait_until_ready(waiting);
   co_await migrate(std::move(urls));
   site_.set_readiness(Readiness::ready);
+  tasks_.spawn("event signal", app_->signal.run());
   if (is_demo_) { co_await prepare_demo(); }
   tasks_.spawn("poller", app_->poller.run());
-  tasks_.spawn("event signal", app_->signal.run());
   tasks_.spawn("housekeeping", app_->housekeeping.run());
   print_address();
 }
@@ -192,22 +197,13 @@ Task<> ServerProcess::prepare_demo()
     context.person = start.me.user;
   }
   context.user = context.person->id;
+  context.callback_url = fmt::format("http://127.0.0.1:{}{}", server_->port(),
+                                     std::string_view(api::OauthCallback::path));
   site_.set_demo_owner(*context.person);
 
-  if (is_new_demo_world_) {
-    // What was connected belonged to a world that is gone.
-    const auto old = co_await app_->connections.list(context.user);
-    for (const auto& listed : old) {
-      co_await app_->connections.remove(context.user, listed.connection.id);
-    }
-  }
-  const auto account = networks_->access(model::Platform::bluesky);
-  service::Connect connect;
-  connect.platform = model::Platform::bluesky;
-  connect.server_url = account.server_url;
-  connect.identifier = account.identifier;
-  connect.password = account.password;
-  co_await app_->connection_service.connect(context, std::move(connect));
+  DemoAccounts accounts(*app_, *networks_, std::move(context));
+  if (is_new_demo_world_) { co_await accounts.forget(); }
+  co_await accounts.connect();
 }
 
 Task<> ServerProcess::wait_for_signal()

@@ -100,7 +100,8 @@ const std::array settings_table{
             .kind = SettingKind::number,
             .fallback = "30",
             .sentence = "How often a network is asked for news while somebody looks; four times as "
-                        "long otherwise.",
+                        "long otherwise, and never more often than the network bears. In the demo "
+                        "3.",
             .min = 1,
             .max = 3600},
 };
@@ -180,6 +181,7 @@ public:
   {
     return to_number(*find_setting(key), text(key));
   }
+  bool is_set(std::string_view key) const { return values_.contains(key); }
   bool boolean(std::string_view key) const { return to_boolean(*find_setting(key), text(key)); }
 
 private:
@@ -263,7 +265,8 @@ Settings make_settings(const std::vector<SettingValues>& sources)
           .log_level = reader.text("log.level"),
           .log_format = reader.text("log.format"),
           .allowed_private_targets = to_list(reader.text("network.allow")),
-          .poll_seconds = reader.number("poll.seconds")};
+          .poll_seconds = reader.number("poll.seconds"),
+          .is_poll_set = reader.is_set("poll.seconds")};
 }
 
 std::filesystem::path default_data_directory(bool is_demo)

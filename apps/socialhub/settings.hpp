@@ -47,6 +47,7 @@ struct Settings {
   std::string log_format;
   std::vector<std::string> allowed_private_targets;
   std::int64_t poll_seconds = 30;
+  bool is_poll_set = false;  ///< somebody said how often; else the demo polls more often
 };
 
 /// Values by key, as text, from one source.

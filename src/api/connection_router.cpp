@@ -32,6 +32,9 @@ void declare_connections(Router& router, service::ConnectionService& connections
   router.mutation<&ConnectionService::set_in_merged_feed>(
       "platform.setInMergedFeed",
       "Puts an account's posts into the merged feed, or takes them out.", connections);
+  router.mutation<&ConnectionService::set_followed>(
+      "platform.setFollowed", "Says whose posts an account reads where there is no home feed.",
+      connections);
   router.mutation<&ConnectionService::disconnect>(
       "platform.disconnect", "Forgets a connected account and what only it saw.", connections);
 }

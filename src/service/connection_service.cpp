@@ -161,6 +161,18 @@ Task<Changed> ConnectionService::set_in_merged_feed(RequestContext context, SetI
   co_return changed;
 }
 
+Task<> ConnectionService::set_followed(RequestContext context, SetFollowed input)
+{
+  std::vector<std::string> followed;
+  for (const auto& name : input.followed.get()) {
+    auto handle = sqlkit::trim(name.get());
+    if (handle.starts_with('@')) { handle.remove_prefix(1); }
+    followed.emplace_back(handle);
+  }
+  co_await parts_.connections.set_followed(context.user, input.id, std::move(followed));
+  parts_.poller.wake();
+}
+
 Task<Changed> ConnectionService::disconnect(RequestContext context, Disconnect input)
 {
   const auto connection = co_await parts_.connections.get(context.user, input.id);

@@ -76,6 +76,9 @@ public:
   /// changed. Throws Error{not_found}.
   Task<Changed> set_in_merged_feed(RequestContext context, SetInMergedFeed input);
 
+  /// Says whose posts an account reads, and has it polled. Throws Error{not_found}.
+  Task<> set_followed(RequestContext context, SetFollowed input);
+
   /// Forgets an account with its tokens and what only it saw. Throws Error{not_found}.
   Task<Changed> disconnect(RequestContext context, Disconnect input);
 

@@ -41,6 +41,7 @@ struct ConnectionView {
   Health health = Health::waiting;
   std::int32_t unread = 0;        ///< lines of its inbox with something unread; 1000 = that or more
   bool is_in_merged_feed = true;  ///< its posts stand among those of other networks
+  std::vector<std::string> followed;  ///< see SetFollowed
 };
 
 struct ConnectionList {
@@ -119,6 +120,12 @@ enum class AuthorizationFailure {
 struct SetInMergedFeed {
   model::PlatformConnectionId id;
   bool is_in_merged_feed = true;
+};
+
+/// Whose public posts an account reads where its network has no home feed: names, without "@".
+struct SetFollowed {
+  model::PlatformConnectionId id;
+  Checked<std::vector<Text<sqlkit::nonempty, sqlkit::max(100)>>, sqlkit::max(12)> followed;
 };
 
 enum class PollStream { home, notifications };

@@ -4,7 +4,8 @@ namespace socialhub::service {
 
 connector::Account to_account(const model::PlatformConnection& connection)
 {
-  return {connection.user_id, connection.id, connection.external_id, connection.server_url};
+  return {connection.user_id, connection.id, connection.external_id, connection.server_url,
+          connection.settings.followed};
 }
 
 connector::OauthApp to_app(const std::optional<store::OauthApp>& app)

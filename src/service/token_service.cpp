@@ -19,39 +19,42 @@ using connector::Tokens;
 using sqlkit::Error;
 using sqlkit::ErrorCode;
 
-constexpr auto refresh_ahead = std::chrono::minutes(10);
 constexpr auto refresh_deadline = std::chrono::seconds(30);
 constexpr auto connect_again = "The account must be connected again.";
+
+Tokens to_tokens(const store::StoredTokens& stored)
+{
+  return {stored.access_token, stored.refresh_token, stored.access_expires_at};
+}
 
 }  // namespace
 
 Task<Tokens> TokenService::current(Account account)
 {
-  auto tokens = co_await stored(account);
+  const auto found = co_await get_stored(account);
+  auto tokens = to_tokens(found);
+  const auto ahead = connectors_->at(found.platform).refresh_ahead();
   const bool ends_soon =
-      tokens.access_expires_at && *tokens.access_expires_at < clock_.now() + refresh_ahead;
+      tokens.access_expires_at && *tokens.access_expires_at < clock_.now() + ahead;
   if (ends_soon) { tokens = co_await refresh(account, std::move(tokens)); }
   co_return tokens;
 }
 
 Task<Tokens> TokenService::replace(Account account, Tokens expired)
 {
-  auto tokens = co_await stored(account);
+  const auto found = co_await get_stored(account);
+  auto tokens = to_tokens(found);
   if (tokens.access_token == expired.access_token) {
     tokens = co_await refresh(account, std::move(tokens));
   }
   co_return tokens;
 }
 
-Task<Tokens> TokenService::stored(Account account)
+Task<store::StoredTokens> TokenService::get_stored(Account account)
 {
-  const auto found = co_await connections_.find_tokens(account.user_id, account.connection_id);
+  auto found = co_await connections_.find_tokens(account.user_id, account.connection_id);
   if (!found) { throw Error{ErrorCode::unauthorized, connect_again}; }
-  Tokens tokens;
-  tokens.access_token = found->access_token;
-  tokens.refresh_token = found->refresh_token;
-  tokens.access_expires_at = found->access_expires_at;
-  co_return tokens;
+  co_return std::move(*found);
 }
 
 Task<Tokens> TokenService::refresh(Account account, Tokens old)
@@ -60,12 +63,12 @@ Task<Tokens> TokenService::refresh(Account account, Tokens old)
     const auto ended = running->second;
     co_await ended->wait(refresh_deadline);
     ended->set();  // wakes whoever else waits
-    auto tokens = co_await stored(account);
+    const auto found = co_await get_stored(account);
+    auto tokens = to_tokens(found);
     if (tokens.access_token == old.access_token) {
-      const auto connection = co_await connections_.get(account.user_id, account.connection_id);
       throw Error{ErrorCode::unavailable,
                   "The network did not renew the sign-in. It is tried again soon.",
-                  {{"platform", std::string(to_string(connection.platform))}}};
+                  {{"platform", std::string(to_string(found.platform))}}};
     }
     co_return tokens;
   }

@@ -17,6 +17,7 @@ class Registry;
 namespace socialhub::store {
 class AuthorizationRepository;
 class ConnectionRepository;
+struct StoredTokens;
 }  // namespace socialhub::store
 
 namespace socialhub::service {
@@ -42,7 +43,7 @@ public:
   Task<connector::Tokens> replace(connector::Account account, connector::Tokens expired) override;
 
 private:
-  Task<connector::Tokens> stored(connector::Account account);
+  Task<store::StoredTokens> get_stored(connector::Account account);
   Task<connector::Tokens> refresh(connector::Account account, connector::Tokens old);
   Task<connector::Tokens> refresh_alone(connector::Account account, connector::Tokens old);
 

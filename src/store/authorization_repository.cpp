@@ -71,6 +71,12 @@ constexpr auto upsert_app = query<OauthAppId>([](Param<AppRow> app) {
       .returning(oauth_apps.id);
 });
 
+constexpr auto delete_apps_of_server =
+    query([](Param<Platform> platform, Param<std::string> server_url) {
+      return delete_from(oauth_apps)
+          .where(oauth_apps.platform == platform and oauth_apps.server_url == server_url);
+    });
+
 struct FlowRow {
   Bytes state;
   UserId user_id;
@@ -158,6 +164,11 @@ Task<OauthApp> AuthorizationRepository::save_app(OauthApp app)
     }
   });
   co_return app;
+}
+
+Task<> AuthorizationRepository::forget_apps(model::Platform platform, std::string server_url)
+{
+  co_await database_.session().execute(delete_apps_of_server, platform, server_url);
 }
 
 Task<> AuthorizationRepository::begin(NewFlow flow)

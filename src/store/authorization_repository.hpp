@@ -49,6 +49,10 @@ public:
   /// as it is stored.
   Task<OauthApp> save_app(OauthApp app);
 
+  /// Forgets what the hub is known as at a server. Accounts that came by it stay, but cannot be
+  /// renewed.
+  Task<> forget_apps(model::Platform platform, std::string server_url);
+
   using StateHash = std::vector<std::byte>;
 
   struct NewFlow {

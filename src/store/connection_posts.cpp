@@ -4,6 +4,7 @@
 #include "store/connection_repository.hpp"
 #include "store/event_log.hpp"
 #include "store/schema/platforms.hpp"
+#include "store/schema/poll_cursors.hpp"
 #include "store/schema/post_accounts.hpp"
 #include "store/schema/posts.hpp"
 #include "store/schema/user_state.hpp"
@@ -99,6 +100,16 @@ constexpr auto update_settings =
           .where(platforms.user_id == user and platforms.id == connection);
     });
 
+// Who is followed now has posts that are older than what is known.
+constexpr auto begin_home_anew =
+    query([](Param<UserId> user, Param<PlatformConnectionId> connection) {
+      return update(poll_cursors)
+          .set(poll_cursors.newest_seen_at = std::nullopt, poll_cursors.cursor = std::nullopt,
+               poll_cursors.next_poll_at = now(), poll_cursors.failures = 0)
+          .where(poll_cursors.user_id == user and poll_cursors.platform_id == connection and
+                 poll_cursors.stream == PollStream::home);
+    });
+
 constexpr auto sights_after =
     query<PostId>([](Param<UserId> user, Param<PlatformConnectionId> connection,
                      Param<PostId> after, Param<int> limit) {
@@ -130,14 +141,12 @@ Task<bool> forget_batch(Session session, UserId user, PlatformConnectionId id)
   co_return is_last;
 }
 
-Task<> write_setting(Session session, UserId user, PlatformConnectionId id, bool is_in_merged_feed)
+Task<model::ConnectionSettings> get_settings(Session session, UserId user, PlatformConnectionId id)
 {
   co_await session.find(lock_user, user);
   const auto found = co_await session.find(settings_of_connection, user, id);
   if (!found) { throw Error{ErrorCode::not_found, "This account is not connected."}; }
-  auto settings = found->settings;
-  settings.is_in_merged_feed = is_in_merged_feed;
-  co_await session.execute(update_settings, user, id, settings);
+  co_return found->settings;
 }
 
 struct ShownBatch {
@@ -169,12 +178,27 @@ Task<bool> ConnectionRepository::remove(model::UserId user, model::PlatformConne
   co_return closed > 0;
 }
 
+Task<> ConnectionRepository::set_followed(model::UserId user, model::PlatformConnectionId id,
+                                          std::vector<std::string> followed)
+{
+  const EventPayload payload{.platform_id = id};
+  co_await database_.transaction([&](Session session) -> Task<> {
+    auto settings = co_await get_settings(session, user, id);
+    settings.followed = followed;
+    co_await session.execute(update_settings, user, id, settings);
+    co_await session.execute(begin_home_anew, user, id);
+    co_await append_event(session, user, EventKind::connections, payload);
+  });
+}
+
 Task<std::int32_t> ConnectionRepository::set_in_merged_feed(model::UserId user,
                                                             model::PlatformConnectionId id,
                                                             bool is_in_merged_feed)
 {
   co_await database_.transaction([&](Session session) -> Task<> {
-    co_await write_setting(session, user, id, is_in_merged_feed);
+    auto settings = co_await get_settings(session, user, id);
+    settings.is_in_merged_feed = is_in_merged_feed;
+    co_await session.execute(update_settings, user, id, settings);
   });
   std::int64_t changed = 0;
   std::optional<PostId> last = PostId{};

@@ -122,6 +122,7 @@ constexpr auto make_polls_due = query([](Param<std::span<const NewCursor>> curso
 });
 
 struct TokenRow {
+  Platform platform;
   std::optional<Bytes> access_token;
   std::optional<Bytes> refresh_token;
   std::optional<Timestamp> token_expires_at;
@@ -129,7 +130,8 @@ struct TokenRow {
 
 constexpr auto tokens_by_id =
     query<TokenRow>([](Param<UserId> user, Param<PlatformConnectionId> connection) {
-      return select(platforms.access_token, platforms.refresh_token, platforms.token_expires_at)
+      return select(platforms.platform, platforms.access_token, platforms.refresh_token,
+                    platforms.token_expires_at)
           .from(platforms)
           .where(platforms.user_id == user and platforms.id == connection);
     });
@@ -250,11 +252,11 @@ Task<model::PlatformConnection> ConnectionRepository::save(model::PlatformConnec
   co_return connection;
 }
 
-Task<std::optional<ConnectionTokens>> ConnectionRepository::find_tokens(
-    model::UserId user, model::PlatformConnectionId id)
+Task<std::optional<StoredTokens>> ConnectionRepository::find_tokens(model::UserId user,
+                                                                    model::PlatformConnectionId id)
 {
   const auto row = co_await database_.session().find(tokens_by_id, user, id);
-  std::optional<ConnectionTokens> tokens;
+  std::optional<StoredTokens> tokens;
   if (row && row->access_token) {
     tokens.emplace();
     tokens->access_token = keys_.open(*row->access_token, place_of(user, id, "access_token"));
@@ -262,6 +264,7 @@ Task<std::optional<ConnectionTokens>> ConnectionRepository::find_tokens(
       tokens->refresh_token = keys_.open(*row->refresh_token, place_of(user, id, "refresh_token"));
     }
     tokens->access_expires_at = row->token_expires_at;
+    tokens->platform = row->platform;
   }
   co_return tokens;
 }

@@ -24,6 +24,11 @@ struct ConnectionTokens {
   std::optional<sqlkit::Timestamp> access_expires_at;
 };
 
+/// The same with what else decides when they are renewed.
+struct StoredTokens : ConnectionTokens {
+  model::Platform platform = model::Platform::bluesky;
+};
+
 /// Connected network accounts.
 class ConnectionRepository {
 public:
@@ -53,14 +58,18 @@ public:
   /// was none.
   Task<bool> remove(model::UserId user, model::PlatformConnectionId id);
 
+  /// Says whose posts the account reads where its network has no home feed; it is polled at once.
+  /// Throws Error{not_found}.
+  Task<> set_followed(model::UserId user, model::PlatformConnectionId id,
+                      std::vector<std::string> followed);
+
   /// Puts the account's posts into the merged feed or takes them out, some at a time. Posts that
   /// another account brings there stay. Returns how many changed. Throws Error{not_found}.
   Task<std::int32_t> set_in_merged_feed(model::UserId user, model::PlatformConnectionId id,
                                         bool is_in_merged_feed);
 
   /// Empty if the account was removed or has no tokens.
-  Task<std::optional<ConnectionTokens>> find_tokens(model::UserId user,
-                                                    model::PlatformConnectionId id);
+  Task<std::optional<StoredTokens>> find_tokens(model::UserId user, model::PlatformConnectionId id);
 
   /// An empty refresh token does not overwrite the stored one.
   Task<> set_tokens(model::UserId user, model::PlatformConnectionId id, ConnectionTokens tokens);

@@ -24,7 +24,7 @@ constexpr auto claim_due_polls = query<DuePoll>([](Param<Uuid> claim, Param<int>
       " due join platforms as p on p.user_id = due.user_id and p.id = due.platform_id"
       " where c.user_id = due.user_id and c.platform_id = due.platform_id and c.stream = due.stream"
       " returning c.user_id, c.platform_id as connection_id, p.platform, p.external_id,"
-      " p.server_url, c.stream, c.newest_seen_at, c.cursor, c.failures",
+      " p.server_url, p.settings, c.stream, c.newest_seen_at, c.cursor, c.failures",
       limit, claim, lease_seconds);
 });
 
@@ -41,7 +41,7 @@ constexpr auto claim_due_polls_of_account = query<DuePoll>([](Param<UserId> user
       " due join platforms as p on p.user_id = due.user_id and p.id = due.platform_id"
       " where c.user_id = due.user_id and c.platform_id = due.platform_id and c.stream = due.stream"
       " returning c.user_id, c.platform_id as connection_id, p.platform, p.external_id,"
-      " p.server_url, c.stream, c.newest_seen_at, c.cursor, c.failures",
+      " p.server_url, p.settings, c.stream, c.newest_seen_at, c.cursor, c.failures",
       user, connection, lease_seconds);
 });
 

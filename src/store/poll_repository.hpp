@@ -23,6 +23,7 @@ struct DuePoll {
   model::Platform platform = model::Platform::bluesky;
   std::string external_id;
   std::string server_url;
+  model::ConnectionSettings settings;
   PollStream stream = PollStream::home;
   std::optional<sqlkit::Timestamp> newest_seen_at;  ///< of the last poll that reached its end
   std::optional<PollCursor> cursor;  ///< an earlier poll stopped here on its way back

@@ -65,7 +65,8 @@ ConnectionView present(store::ConnectionRepository::Listed listed, sqlkit::Times
                       .last_error = connection.last_error,
                       .capabilities = connection.capabilities,
                       .health = health_of(connection, listed.next_poll_at, now),
-                      .is_in_merged_feed = connection.settings.is_in_merged_feed};
+                      .is_in_merged_feed = connection.settings.is_in_merged_feed,
+                      .followed = connection.settings.followed};
   if (connection.avatar_url) { view.avatar_url = links.link(*connection.avatar_url); }
   return view;
 }

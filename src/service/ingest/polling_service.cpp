@@ -25,7 +25,7 @@ constexpr int max_pages = 20;
 
 connector::Account account_of(const store::DuePoll& due)
 {
-  return {due.user_id, due.connection_id, due.external_id, due.server_url};
+  return {due.user_id, due.connection_id, due.external_id, due.server_url, due.settings.followed};
 }
 
 /// When the page's newest and oldest entries appeared on the network.

@@ -157,6 +157,7 @@ export interface ConnectionView {
   health: Health;
   unread: number;
   isInMergedFeed: boolean;
+  followed: string[];
 }
 
 export interface Counts {
@@ -320,6 +321,11 @@ export interface ReplyView {
   excerpt: string;
 }
 
+export interface SetFollowed {
+  id: string;
+  followed: string[];
+}
+
 export interface SetInMergedFeed {
   id: string;
   isInMergedFeed?: boolean;
@@ -416,6 +422,8 @@ export interface Procedures {
   "platform.authorize": { kind: "mutation"; input: Authorize; output: AuthorizationPage };
   /** Puts an account's posts into the merged feed, or takes them out. */
   "platform.setInMergedFeed": { kind: "mutation"; input: SetInMergedFeed; output: Changed };
+  /** Says whose posts an account reads where there is no home feed. */
+  "platform.setFollowed": { kind: "mutation"; input: SetFollowed; output: void };
   /** Forgets a connected account and what only it saw. */
   "platform.disconnect": { kind: "mutation"; input: Disconnect; output: Changed };
   /** One page of the home feed, newest first. */
