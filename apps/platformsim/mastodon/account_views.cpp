@@ -10,7 +10,11 @@
 namespace socialhub::platformsim::mastodon {
 namespace {
 
-constexpr std::size_t date_length = 10;
+std::string write_date(sqlkit::Timestamp moment)
+{
+  constexpr std::size_t date_length = 10;
+  return write_time(moment).substr(0, date_length);
+}
 
 }  // namespace
 
@@ -23,47 +27,50 @@ std::string Views::picture_url(const picture::Picture& picture, bool is_small) c
 Object Views::account(PersonId person) const
 {
   const auto& somebody = world_.person(person);
-  const auto& entries = world_.entries();
+  Object view{{"id", directory_.account_id(person)},
+              {"username", directory_.username(person)},
+              {"acct", directory_.username(person)},
+              {"display_name", somebody.name},
+              {"locked", false},
+              {"bot", somebody.kind == world::Person::Kind::bot},
+              {"discoverable", true},
+              {"indexable", true},
+              {"group", false},
+              {"created_at", write_date(somebody.joined_at) + "T00:00:00.000Z"},
+              {"note", render_text(somebody.bio, directory_)},
+              {"url", directory_.account_url(person)},
+              {"uri", directory_.account_uri(person)}};
+  add_pictures(somebody, view);
+  add_numbers(person, view);
+  view["hide_collections"] = nullptr;
+  view["emojis"] = Array();
+  view["fields"] = Array();
+  return view;
+}
+
+void Views::add_pictures(const world::Person& person, Object& view) const
+{
+  const auto path = person.avatar ? picture::make_path(*person.avatar, picture::Size::avatar)
+                                  : std::string("/avatars/original/missing.png");
+  view["avatar"] = directory_.origin() + path;
+  view["avatar_static"] = directory_.origin() + path;
+  view["avatar_description"] = "";
+  view["header"] = directory_.origin() + "/headers/original/missing.png";
+  view["header_static"] = directory_.origin() + "/headers/original/missing.png";
+  view["header_description"] = "";
+}
+
+void Views::add_numbers(PersonId person, Object& view) const
+{
   const auto written = std::ranges::count_if(
-      world_.posts(), [&](const auto& p) { return p.author == person && !p.is_deleted; });
+      world_.posts(), [&](const auto& post) { return post.author == person && !post.is_deleted; });
+  const auto entries = world_.entries();
   const auto last = std::ranges::find_if(entries.rbegin(), entries.rend(),
                                          [&](const auto& entry) { return entry.by == person; });
-  const auto avatar =
-      somebody.avatar
-          ? directory_.origin() + picture::make_path(*somebody.avatar, picture::Size::avatar)
-          : directory_.origin() + "/avatars/original/missing.png";
-  const auto header = directory_.origin() + "/headers/original/missing.png";
-  Object view{
-      {"id", directory_.account_id(person)},
-      {"username", directory_.username(person)},
-      {"acct", directory_.username(person)},
-      {"display_name", somebody.name},
-      {"locked", false},
-      {"bot", somebody.kind == world::Person::Kind::bot},
-      {"discoverable", true},
-      {"indexable", true},
-      {"group", false},
-      {"created_at", write_time(somebody.joined_at).substr(0, date_length) + "T00:00:00.000Z"},
-      {"note", render_text(somebody.bio, directory_)},
-      {"url", directory_.account_url(person)},
-      {"uri", directory_.account_uri(person)},
-      {"avatar", avatar},
-      {"avatar_static", avatar},
-      {"avatar_description", ""},
-      {"header", header},
-      {"header_static", header},
-      {"header_description", ""},
-      {"followers_count", world_.followers_of(person).size()},
-      {"following_count", world_.count_followed_by(person)},
-      {"statuses_count", written},
-      {"last_status_at", nullptr},
-      {"hide_collections", nullptr},
-      {"emojis", Array()},
-      {"fields", Array()}};
-  if (last != entries.rend()) {
-    view["last_status_at"] = write_time(last->at).substr(0, date_length);
-  }
-  return view;
+  view["followers_count"] = world_.followers_of(person).size();
+  view["following_count"] = world_.count_followed_by(person);
+  view["statuses_count"] = written;
+  view["last_status_at"] = last == entries.rend() ? Value() : Value(write_date(last->at));
 }
 
 Object Views::own_account() const

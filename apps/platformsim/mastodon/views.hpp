@@ -44,6 +44,8 @@ private:
   Object image(PostId post, std::size_t index, const picture::Picture& picture,
                const std::string& alt) const;
   Object attachment(PostId post, std::size_t index, std::string_view type) const;
+  void add_pictures(const world::Person& person, Object& view) const;
+  void add_numbers(PersonId person, Object& view) const;
   void add_counts(const world::Post& post, Object& view) const;
   std::string picture_url(const picture::Picture& picture, bool is_small) const;
 
