@@ -46,9 +46,7 @@ ConnectGuide TwitterConnector::connect_guide() const
 {
   return {.usual_server = options_.default_server,
           .app_page = "https://developer.x.com",
-          .merging_clause =
-              "X wants its posts shown unchanged, with their author, time and X's "
-              "mark, and without buttons of other networks."};
+          .merging_clause = {}};
 }
 
 std::string TwitterConnector::choose_server(const OauthApp& app) const
