@@ -178,9 +178,12 @@ TEST_F(ListeningNetwork, writes_down_what_was_asked_and_by_whom)
   network_.add_person("ada", "Ada");
 
   run([&]() -> Task<> {
-    co_await get("/hello?to=all");
-    co_await get("/nothing");
-    const auto table = co_await get("/_sim/ledger");
+    const std::string question = "/hello?to=all";
+    const std::string nothing = "/nothing";
+    const std::string ledger = "/_sim/ledger";
+    co_await get(question);
+    co_await get(nothing);
+    const auto table = co_await get(ledger);
     EXPECT_NE(table.body.find("hello"), std::string::npos);
   });
 
@@ -201,20 +204,21 @@ TEST_F(ListeningNetwork, fails_as_its_script_says)
   network_.faults().fail_next("hello", Fault::of(Fault::Kind::empty_body));
 
   run([&]() -> Task<> {
+    const std::string hello = "/hello";
     for (int lost = 0; lost < 2; ++lost) {
       bool is_whole = true;
       try {
-        co_await get("/hello");
+        co_await get(hello);
       } catch (const sqlkit::Error&) {
         is_whole = false;
       }
       EXPECT_FALSE(is_whole);
     }
-    const auto refused = co_await get("/hello");
+    const auto refused = co_await get(hello);
     EXPECT_EQ(refused.status, 503);
-    const auto empty = co_await get("/hello");
+    const auto empty = co_await get(hello);
     EXPECT_EQ(empty.body, "");
-    const auto whole = co_await get("/hello");
+    const auto whole = co_await get(hello);
     EXPECT_EQ(whole.body, "hello\n");
   });
 
