@@ -2,8 +2,8 @@
 
 #include "http/url.hpp"
 
-#include <cstddef>
 #include <utility>
+#include <vector>
 
 namespace socialhub::connector::mastodon {
 
@@ -24,7 +24,7 @@ void References::learn(const SeenPost& post)
                                                 .parent = find_id(post.post.in_reply_to)});
 }
 
-void References::resolve(SeenPost& post) const
+void References::resolve(SeenPost& post)
 {
   auto root = find_root(post);
   if (root) { post.post.root = std::move(root); }
@@ -56,15 +56,26 @@ const References::Known* References::find(const std::optional<std::string>& id) 
   return found == known_.end() ? nullptr : &found->second;
 }
 
-std::optional<std::string> References::find_root(const SeenPost& post) const
+std::optional<std::string> References::find_root(const SeenPost& post)
 {
-  const auto* above = find(find_id(post.post.in_reply_to));
-  // No way up is longer than there are posts: answers may go in circles.
-  for (std::size_t steps = 0; above && steps < known_.size(); ++steps) {
-    if (!above->parent) { return above->external_id; }
-    above = find(above->parent);
+  std::vector<std::string> way;
+  std::string root;
+  for (auto id = find_id(post.post.in_reply_to); id;) {
+    const auto* above = find(id);
+    // The entry also stops who goes in circles.
+    const auto [asked, is_new] = roots_.try_emplace(*id);
+    if (!is_new || !above) {
+      root = asked->second;
+      break;
+    }
+    if (!above->parent) { root = above->external_id; }
+    way.push_back(std::move(*id));
+    id = above->parent;
   }
-  return std::nullopt;
+  for (auto& id : way) {
+    roots_[id] = root;
+  }
+  return root.empty() ? std::nullopt : std::optional(root);
 }
 
 }  // namespace socialhub::connector::mastodon

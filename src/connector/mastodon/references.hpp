@@ -26,7 +26,7 @@ public:
 
   /// Replaces in `in_reply_to` and `quoted` what is known, and finds the thread's first post if the
   /// whole way up to it is.
-  void resolve(SeenPost& post) const;
+  void resolve(SeenPost& post);
 
   /// The id that a reference of this server names, if that post is not known.
   std::optional<std::string> find_unknown(const std::optional<std::string>& reference) const;
@@ -39,10 +39,12 @@ private:
 
   std::optional<std::string> find_id(const std::optional<std::string>& reference) const;
   const Known* find(const std::optional<std::string>& id) const;
-  std::optional<std::string> find_root(const SeenPost& post) const;
+  std::optional<std::string> find_root(const SeenPost& post);
 
   std::string server_url_;
   std::map<std::string, Known, std::less<>> known_;
+  /// By id, for what was asked before: threads may be thousands of posts long. "" = not known.
+  std::map<std::string, std::string> roots_;
 };
 
 }  // namespace socialhub::connector::mastodon

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::string_view blanks = " \t\n\f\r";
 // Deeper nesting is shown without its marks.
-constexpr std::size_t max_depth = 100;
+constexpr std::size_t max_depth = 50;
 // More empty lines in a row tell nothing more.
 constexpr int max_newlines = 3;
 
@@ -137,6 +137,7 @@ private:
     element.is_shortened = has_class(tag, "ellipsis");
     element.text_start = text_.size();
     if (tag.name == "a") { mark_anchor(tag, element); }
+    count(element, 1);
     open_.push_back(std::move(element));
   }
 
@@ -187,6 +188,7 @@ private:
     if (open_.back().is_shortened && !is_hidden()) { append("…"); }
     const Element element = std::move(open_.back());
     open_.pop_back();
+    count(element, -1);
     if (element.mark == TextRangeKind::hashtag) { name_hashtag(element); }
     if (element.name == "li") { prefix_.clear(); }
   }
@@ -202,14 +204,13 @@ private:
     if (!sqlkit::trim(word).empty()) { target = std::string(sqlkit::trim(word)); }
   }
 
-  bool is_hidden() const
-  {
-    return std::ranges::any_of(open_, [](const Element& element) { return element.is_hidden; });
-  }
+  bool is_hidden() const { return hidden_count_ > 0; }
+  bool is_preformatted() const { return preformatted_count_ > 0; }
 
-  bool is_preformatted() const
+  void count(const Element& element, int change)
   {
-    return std::ranges::any_of(open_, [](const Element& element) { return element.name == "pre"; });
+    if (element.is_hidden) { hidden_count_ += change; }
+    if (element.name == "pre") { preformatted_count_ += change; }
   }
 
   /// The element whose mark the next letters get: a link, or else the innermost that marks.
@@ -304,6 +305,8 @@ private:
   const TextContext& context_;
   std::vector<Element> open_;
   std::size_t element_count_ = 0;
+  int hidden_count_ = 0;
+  int preformatted_count_ = 0;
   std::string text_;
   std::size_t units_ = 0;
   std::vector<OwnedRange> ranges_;
