@@ -1,6 +1,6 @@
 import type { Capabilities, Permission } from "../core/api.gen";
 import { t } from "../core/i18n_pages";
-import { allowanceIcons } from "../shell/allowances";
+import { degreeIcons, degreeOf } from "../shell/allowances";
 import { Icon } from "../shell/icons";
 
 export type Ability = {
@@ -21,13 +21,14 @@ export const abilities: readonly Ability[] = [
 ];
 
 function AbilityLine({ name, permission }: { name: Ability; permission: Permission }) {
-  const { allowance, reason } = permission;
+  const { reason } = permission;
+  const degree = degreeOf(permission);
   return (
-    <li class={`ability ${allowance}`}>
-      <Icon name={allowanceIcons[allowance]} />
+    <li class={`ability ${degree}`}>
+      <Icon name={degreeIcons[degree]} />
       <span>
         {t(`ability.${name}`)}
-        {allowance !== "ok" && <span class="meta"> · {t(`allowance.${allowance}`)}</span>}
+        {degree !== "ok" && <span class="meta"> · {t(`allowance.${degree}`)}</span>}
         {reason && <span class="meta ability-reason">{reason}</span>}
       </span>
     </li>

@@ -1,5 +1,6 @@
 import type { ConnectionView } from "../core/api.gen";
 import { onEvent } from "../core/events";
+import { networks } from "../core/networks";
 import { query, type RpcError } from "../core/rpc";
 import { Store } from "../core/store";
 
@@ -14,10 +15,13 @@ export const connections = new Store<Connections>({});
 
 let loading: Promise<void> | undefined;
 
+// Accounts of one network stay in the order in which they were connected.
+const placeOf = ({ platform }: ConnectionView) => networks.indexOf(platform);
+
 async function fetchConnections(): Promise<void> {
   try {
     const { items } = await query("platform.list");
-    connections.set({ items });
+    connections.set({ items: items.sort((a, b) => placeOf(a) - placeOf(b)) });
   } catch (error) {
     connections.patch({ error: error as RpcError });
   }

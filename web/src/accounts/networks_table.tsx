@@ -1,7 +1,7 @@
 import type { PlatformCapabilities } from "../core/api.gen";
 import { t } from "../core/i18n_pages";
 import { networkNames } from "../core/networks";
-import { allowanceIcons } from "../shell/allowances";
+import { degreeIcons, degreeOf } from "../shell/allowances";
 import { Icon } from "../shell/icons";
 import { OriginMark } from "../shell/origin";
 import { abilities } from "./abilities";
@@ -27,11 +27,12 @@ export function NetworksTable({ networks }: { networks: readonly PlatformCapabil
             <tr key={name}>
               <th scope="row">{t(`ability.${name}`)}</th>
               {networks.map(({ platform, capabilities }) => {
-                const { allowance, reason } = capabilities[name];
+                const degree = degreeOf(capabilities[name]);
+                const { reason } = capabilities[name];
                 return (
-                  <td key={platform} class={`ability ${allowance}`} title={reason || undefined}>
-                    <Icon name={allowanceIcons[allowance]} />
-                    <span class="glance-word">{t(`allowance.${allowance}`)}</span>
+                  <td key={platform} class={`ability ${degree}`} title={reason || undefined}>
+                    <Icon name={degreeIcons[degree]} />
+                    <span class="glance-word">{t(`allowance.${degree}`)}</span>
                   </td>
                 );
               })}

@@ -216,6 +216,7 @@ export const en = {
   "ability.bookmark": "Bookmark",
   "ability.search": "Search",
   "allowance.ok": "Yes",
+  "allowance.partly": "In part",
   "allowance.paid": "Paid",
   "allowance.needs_review": "Needs review",
   "allowance.impossible": "No",
