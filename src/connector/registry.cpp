@@ -36,8 +36,10 @@ Registry::Registry(Driver& driver, const RegistryOptions& options)
   const bluesky::Options bluesky_options{.default_server = options.bluesky_server,
                                          .loopback = loopback};
   connectors_.push_back(std::make_unique<bluesky::BlueskyConnector>(driver, bluesky_options));
-  const mastodon::Options mastodon_options{.default_server = options.mastodon_server,
-                                           .loopback = loopback};
+  const mastodon::Options mastodon_options{
+      .default_server = options.mastodon_server,
+      .loopback = loopback,
+      .shortest_poll_interval = options.mastodon_poll_interval};
   connectors_.push_back(std::make_unique<mastodon::MastodonConnector>(driver, mastodon_options));
 }
 

@@ -30,6 +30,7 @@ struct RegistryOptions {
   std::chrono::seconds linkedin_poll_interval = std::chrono::minutes(15);
   std::string bluesky_server = "https://bsky.social";
   std::string mastodon_server;  ///< "" = everybody names their own
+  std::chrono::seconds mastodon_poll_interval{30};
   /// Accept servers on this machine, by plain http: for the demo's networks and tests.
   bool allow_loopback = false;
   const sqlkit::Clock& clock = sqlkit::system_clock();
