@@ -82,10 +82,11 @@ constexpr auto newest_of_groups =
           keys, user);
     });
 
+// Said to be in order, the lines are read from the index of unread ones and from nowhere else.
 constexpr auto count_unread_groups = query<std::int64_t>([](Param<UserId> user, Param<int> limit) {
   return sql(
-      "select count(*) from (select 1 from notification_groups where user_id = {} and unread > 0 "
-      "limit {}) as counted",
+      "select count(*) from (select 1 from notification_groups where user_id = {} and unread > 0"
+      " order by latest_inbox_id desc limit {}) as counted",
       user, limit);
 });
 
@@ -94,7 +95,7 @@ constexpr auto count_unread_groups_of_accounts =
       return sql(
           "select p.id as connection_id, p.platform, (select count(*)::int from"
           " (select 1 from notification_groups as g where g.user_id = {} and g.platform_id = p.id"
-          " and g.unread > 0 limit {}) as counted) as unread"
+          " and g.unread > 0 order by g.latest_inbox_id desc limit {}) as counted) as unread"
           " from platforms as p where p.user_id = {} order by p.created_at, p.id",
           user, limit, user);
     });

@@ -50,28 +50,37 @@ constexpr auto network_feed_after = query<PostRow>(
           .limit(limit);
     });
 
+// The page is cut before posts are looked up: PostgreSQL must not think of doing all of them.
 constexpr auto account_feed_before =
     query<PostRow>([](Param<UserId> user, Param<PlatformConnectionId> account,
                       Param<std::int64_t> before, Param<int> limit) {
+      const auto page = subquery("page", select(post_accounts.post_id, post_accounts.feed_id)
+                                             .from(post_accounts)
+                                             .where(post_accounts.user_id == user and
+                                                    post_accounts.platform_id == account and
+                                                    post_accounts.feed_id < before)
+                                             .order_by(desc(post_accounts.feed_id))
+                                             .limit(limit));
       return select_post()
-          .join(post_accounts,
-                post_accounts.user_id == posts.user_id and post_accounts.post_id == posts.id)
-          .where(post_accounts.user_id == user and post_accounts.platform_id == account and
-                 post_accounts.feed_id < before)
-          .order_by(desc(post_accounts.feed_id))
-          .limit(limit);
+          .join(page, page[post_accounts.post_id] == posts.id)
+          .where(posts.user_id == user)
+          .order_by(desc(page[post_accounts.feed_id]));
     });
 
 constexpr auto account_feed_after =
     query<PostRow>([](Param<UserId> user, Param<PlatformConnectionId> account,
                       Param<std::int64_t> after, Param<int> limit) {
+      const auto page = subquery(
+          "page", select(post_accounts.post_id, post_accounts.feed_id)
+                      .from(post_accounts)
+                      .where(post_accounts.user_id == user and
+                             post_accounts.platform_id == account and post_accounts.feed_id > after)
+                      .order_by(post_accounts.feed_id)
+                      .limit(limit));
       return select_post()
-          .join(post_accounts,
-                post_accounts.user_id == posts.user_id and post_accounts.post_id == posts.id)
-          .where(post_accounts.user_id == user and post_accounts.platform_id == account and
-                 post_accounts.feed_id > after)
-          .order_by(post_accounts.feed_id)
-          .limit(limit);
+          .join(page, page[post_accounts.post_id] == posts.id)
+          .where(posts.user_id == user)
+          .order_by(page[post_accounts.feed_id]);
     });
 
 constexpr auto post_by_id = query<PostRow>([](Param<UserId> user, Param<PostId> post) {
