@@ -61,6 +61,7 @@ Task<> DemoAccounts::connect()
     tasks.spawn("connect", connect_network(connector->platform()));
   }
   co_await tasks.join();
+  co_await forget_unreachable();
 }
 
 Task<> DemoAccounts::forget()
@@ -68,6 +69,18 @@ Task<> DemoAccounts::forget()
   const auto old = co_await app_.connections.list(context_.user);
   for (const auto& listed : old) {
     co_await app_.connections.remove(context_.user, listed.connection.id);
+  }
+}
+
+/// Where the system chooses the ports, a network may have come back as another one.
+Task<> DemoAccounts::forget_unreachable()
+{
+  const auto all = co_await app_.connections.list(context_.user);
+  for (const auto& [connection, next_poll_at] : all) {
+    const auto server_url = networks_.access(connection.platform).server_url;
+    if (connection.server_url != server_url) {
+      co_await app_.connections.remove(context_.user, connection.id);
+    }
   }
 }
 

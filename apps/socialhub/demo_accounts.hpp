@@ -28,6 +28,7 @@ public:
   sqlkit::Task<> forget();
 
 private:
+  sqlkit::Task<> forget_unreachable();
   sqlkit::Task<> connect_network(model::Platform platform);
   sqlkit::Task<> connect_by_password(model::Platform platform);
   sqlkit::Task<> connect_by_authorization(model::Platform platform);

@@ -14,7 +14,10 @@
 #include "sqlkit/base/log.hpp"
 #include "sqlkit/base/text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
+#include <string_view>
 
 namespace socialhub::service {
 
@@ -24,7 +27,11 @@ using sqlkit::Error;
 using sqlkit::ErrorCode;
 
 constexpr auto flow_life = std::chrono::minutes(15);
-constexpr auto persons_no = "access_denied";
+// The first is OAuth's (https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1), the others are
+// LinkedIn's
+// (https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow).
+constexpr std::array<std::string_view, 3> words_for_no{"access_denied", "user_cancelled_login",
+                                                       "user_cancelled_authorize"};
 
 store::AuthorizationRepository::StateHash hash_of(const std::string& state)
 {
@@ -153,7 +160,7 @@ Task<AuthorizationOutcome> AuthorizationService::finish(RequestContext context,
     co_return failed(AuthorizationFailure::expired, platform);
   }
   if (answer.code.empty()) {
-    const bool is_no = answer.error == persons_no;
+    const bool is_no = std::ranges::find(words_for_no, answer.error) != words_for_no.end();
     sqlkit::log::info("account not authorized",
                       {{"platform", to_string(platform)}, {"reason", answer.error.substr(0, 100)}});
     co_return failed(is_no ? AuthorizationFailure::denied : AuthorizationFailure::refused,

@@ -32,7 +32,7 @@ class ConnectionService;
 struct AuthorizationAnswer {
   std::string state;
   std::string code;   ///< "" = there is none
-  std::string error;  ///< the network's word for why not; "access_denied" is the person's no
+  std::string error;  ///< the network's word for why not
 };
 
 /// What became of connecting an account on a network's page.

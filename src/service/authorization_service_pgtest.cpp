@@ -292,11 +292,16 @@ TEST_F(AuthorizationServiceTest, tells_a_no_of_the_person_from_one_of_the_networ
     const auto first = co_await begin();
     AuthorizationAnswer persons{.state = parameter(first, "state"), .error = "access_denied"};
     const auto denied = co_await authorization_service_.finish(context(), std::move(persons));
+    const auto other = co_await authorization_service_.begin(context(), an_authorization());
+    AuthorizationAnswer linkedins{.state = parameter(other.url, "state"),
+                                  .error = "user_cancelled_authorize"};
+    const auto cancelled = co_await authorization_service_.finish(context(), std::move(linkedins));
     const auto second = co_await authorization_service_.begin(context(), an_authorization());
     AuthorizationAnswer networks{.state = parameter(second.url, "state"), .error = "server_error"};
     const auto refused = co_await authorization_service_.finish(context(), std::move(networks));
 
     EXPECT_EQ(denied.failure, AuthorizationFailure::denied);
+    EXPECT_EQ(cancelled.failure, AuthorizationFailure::denied);
     EXPECT_EQ(refused.failure, AuthorizationFailure::refused);
   });
 }

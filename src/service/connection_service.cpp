@@ -5,6 +5,7 @@
 #include "service/connections/present.hpp"
 #include "service/ingest/poller.hpp"
 #include "service/ingest/polling_service.hpp"
+#include "service/rate_budget_service.hpp"
 #include "service/to_connector.hpp"
 #include "store/notification_repository.hpp"
 #include "store/poll_repository.hpp"
@@ -91,7 +92,11 @@ Task<HealthList> ConnectionService::health(RequestContext context)
   const auto standing = co_await parts_.healths.read(context.user);
   HealthList list;
   for (const auto& item : listed) {
-    list.items.push_back(connections::present(item, standing, parts_.clock.now()));
+    auto view = connections::present(item, standing, parts_.clock.now());
+    // What is known since the start is newer than what was worth a row.
+    auto limits = parts_.budgets.list(view.id);
+    if (!limits.empty()) { view.limits = std::move(limits); }
+    list.items.push_back(std::move(view));
   }
   co_return list;
 }

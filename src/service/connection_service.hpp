@@ -30,6 +30,7 @@ using sqlkit::Task;
 
 class Poller;
 class PollingService;
+class RateBudgetService;
 
 /// The accounts that a user has connected.
 class ConnectionService {
@@ -40,6 +41,7 @@ public:
     store::NotificationRepository& notifications;
     store::HealthRepository& healths;
     store::PollRepository& polls;
+    const RateBudgetService& budgets;
     connector::Registry& connectors;
     PollingService& polling;
     Poller& poller;

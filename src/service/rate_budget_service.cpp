@@ -57,4 +57,15 @@ Task<> RateBudgetService::learn(connector::Account account, std::string rate_cla
   }
 }
 
+std::vector<LimitHealth> RateBudgetService::list(model::PlatformConnectionId id) const
+{
+  std::vector<LimitHealth> limits;
+  for (const auto& [key, window] : windows_) {
+    const auto& [account, rate_class] = key;
+    if (account != id || window.resets_at <= clock_.now()) { continue; }
+    limits.push_back({rate_class, window.limit, window.remaining, window.resets_at});
+  }
+  return limits;
+}
+
 }  // namespace socialhub::service

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connector/driver.hpp"
+#include "service/connection_views.hpp"
 
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/base/time.hpp"
@@ -8,6 +9,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace socialhub::store {
 class RateBudgetRepository;
@@ -29,6 +31,9 @@ public:
   Task<> acquire(connector::Account account, std::string rate_class) override;
   Task<> learn(connector::Account account, std::string rate_class, std::int64_t limit,
                std::int64_t remaining, sqlkit::Timestamp resets_at) override;
+
+  /// What the networks have said of an account's limits since the start, as far as it still holds.
+  std::vector<LimitHealth> list(model::PlatformConnectionId id) const;
 
 private:
   using Key = std::pair<model::PlatformConnectionId, std::string>;

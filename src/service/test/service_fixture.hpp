@@ -7,8 +7,10 @@
 #include "service/connection_service.hpp"
 #include "service/ingest/poller.hpp"
 #include "service/ingest/polling_service.hpp"
+#include "service/rate_budget_service.hpp"
 #include "service/request_context.hpp"
 #include "service/token_service.hpp"
+#include "store/rate_budget_repository.hpp"
 #include "store/test/store_fixture.hpp"
 
 #include <boost/asio/system_executor.hpp>
@@ -104,6 +106,7 @@ protected:
   }
 
   ManualClock clock_;
+  store::RateBudgetRepository budget_rows_{database_};
   connector::ScriptedConnector* network_ = nullptr;
   connector::Registry connectors_{make_connectors()};
   bool is_watched_ = true;
@@ -113,8 +116,10 @@ protected:
                           [this](model::UserId) { return is_watched_; }};
   Poller poller_{polls_, polling_, boost::asio::system_executor()};
   media::LinkSigner links_{std::vector<std::uint8_t>(32, 7)};
+  RateBudgetService budgets_{budget_rows_, clock_};
   ConnectionService connection_service_{{connections_, authorizations_, notifications_, healths_,
-                                         polls_, connectors_, polling_, poller_, links_, clock_}};
+                                         polls_, budgets_, connectors_, polling_, poller_, links_,
+                                         clock_}};
   AuthorizationService authorization_service_{
       {authorizations_, connectors_, connection_service_, clock_}};
 
