@@ -8,7 +8,7 @@ import { mutate } from "../core/rpc";
 import { showToast } from "../core/toasts";
 import { Field, FormFailure, type FormState, useForm } from "../session/form";
 import { Icon } from "../shell/icons";
-import { serverUrl } from "./server_url";
+import { serverName, serverUrl } from "./server_url";
 
 interface Props {
   platform: Platform;
@@ -83,7 +83,8 @@ function AppFields({ state }: { state: FormState }) {
 export function AuthorizeForm({ platform, signIn, known }: Props) {
   const [wantsNewApp, setWantsNewApp] = useState(false);
   const network = networkNames[platform];
-  const asksForServer = !signIn.usualServer;
+  // An app of one's own belongs to one server; elsewhere each person names theirs.
+  const asksForServer = !signIn.needsOwnApp;
   const asksForApp = signIn.needsOwnApp && (!signIn.hasApp || wantsNewApp);
   const { form, state, onSubmit } = useForm<AuthorizationPage>({
     send: ({ serverUrl: server = "", clientId, clientSecret }) =>
@@ -116,7 +117,7 @@ export function AuthorizeForm({ platform, signIn, known }: Props) {
           hint={t("connect.serverNameHint")}
           state={state}
           placeholder="mastodon.social"
-          value={known && hostOf(known.serverUrl)}
+          value={serverName(known?.serverUrl ?? signIn.usualServer)}
         />
       )}
       {signIn.mergingClause && <p class="clause meta">{signIn.mergingClause}</p>}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import { connections, loadConnections } from "../accounts/connections";
 import { announce } from "../core/announce";
@@ -63,6 +63,7 @@ function Filters({ scope }: { scope: InboxScope }) {
       </nav>
       <NetworkChips
         {...scope}
+        isCompact
         hrefOf={(platform) => hrefOf({ filter: scope.filter, platform })}
         countOf={(platform) => unreadOf(unread, { platform })}
         countText={(count) => t("nav.unread", { count })}
@@ -161,7 +162,19 @@ function MoreRows({ inbox, state }: { inbox: Inbox; state: InboxState }) {
   );
 }
 
+const keyOf = (element?: Element | null) => element?.closest<HTMLElement>(".row")?.dataset.key;
 const rowLinks = () => [...document.querySelectorAll<HTMLElement>(".row .row-main")];
+
+const indexOf = (key?: string) => rowLinks().findIndex((link) => keyOf(link) === key);
+
+/** A row that moves up because something new happened in it takes the focus along. */
+function useLastingFocus(): void {
+  const focused = keyOf(document.activeElement);
+  useLayoutEffect(() => {
+    if (!focused || document.activeElement !== document.body) return;
+    rowLinks()[indexOf(focused)]?.focus({ preventScroll: true });
+  });
+}
 
 function focusRow(index: number): void {
   const links = rowLinks();
@@ -177,12 +190,14 @@ function useInboxKeys(inbox: Inbox): void {
   };
   const moveCurrent = (wantsDone: boolean) => {
     const index = current();
-    const key = rowLinks()[index]?.closest<HTMLElement>(".row")?.dataset.key;
+    const links = rowLinks();
+    const key = keyOf(links[index]);
     const group = inbox.state.value.groups.find(({ groupKey }) => groupKey === key);
     if (!group || (group.state === "done") === wantsDone) return;
+    const next = keyOf(links[index + 1] ?? links[index - 1]);
     move(group);
-    // The row leaves the list with the next render; the one that takes its place gets the focus.
-    requestAnimationFrame(() => focusRow(index));
+    // The row leaves the list with the next render, in which others may have come above it.
+    requestAnimationFrame(() => focusRow(indexOf(next)));
   };
   useKeys({
     j: () => focusRow(current() + 1),
@@ -218,6 +233,7 @@ function MarkAllButton({ inbox }: { inbox: Inbox }) {
 }
 
 function Rows({ inbox, state }: { inbox: Inbox; state: InboxState }) {
+  useLastingFocus();
   return (
     <div class="rows">
       {groupByDay(state.groups).map((day) => (

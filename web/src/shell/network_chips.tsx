@@ -20,6 +20,8 @@ interface Props {
   /** What is new of a network, as a number and in words. */
   countOf(platform: Platform): number;
   countText(count: number): string;
+  /** The marks alone, where numbers leave no room for names. */
+  isCompact?: boolean;
 }
 
 function useConnectedNetworks(): readonly Platform[] {
@@ -38,7 +40,12 @@ interface ChipProps {
 
 function Chip({ platform, href, isHere, count, text }: ChipProps) {
   return (
-    <a class={`chip on-${platform}`} href={href} aria-current={isHere ? "page" : undefined}>
+    <a
+      class={`chip on-${platform}`}
+      href={href}
+      title={networkNames[platform]}
+      aria-current={isHere ? "page" : undefined}
+    >
       <OriginMark platform={platform} />
       <span class="chip-name">{networkNames[platform]}</span>
       {count > 0 && (
@@ -65,7 +72,8 @@ function AccountChip({ account }: { account: string }) {
 }
 
 /** The networks side by side: each leads to the same page with nothing else on it. */
-export function NetworkChips({ platform, account, hrefOf, countOf, countText }: Props) {
+export function NetworkChips(props: Props) {
+  const { platform, account, hrefOf, countOf, countText, isCompact } = props;
   const connected = useConnectedNetworks();
   const places = [undefined, ...connected];
   const step = (by: number) => {
@@ -81,7 +89,7 @@ export function NetworkChips({ platform, account, hrefOf, countOf, countText }: 
   }, [platform, account, connected.length]);
   if (!connected.length) return null;
   return (
-    <nav class="chips" aria-label={t("feed.filters")} ref={chips}>
+    <nav class={isCompact ? "chips compact" : "chips"} aria-label={t("feed.filters")} ref={chips}>
       <a class="chip" href={hrefOf()} aria-current={platform || account ? undefined : "page"}>
         {t("feed.all")}
       </a>
