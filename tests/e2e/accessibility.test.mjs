@@ -15,14 +15,30 @@ before(async () => {
   browser = await launch();
   const { items } = await ask(hub.url, "post.feed", { limit: 100 });
   const post = items.find(({ counts }) => counts.replies > 0) ?? items[0];
+  const { items: accounts } = await ask(hub.url, "platform.list");
+  const { id } = accounts.find(({ platform }) => platform === "mastodon");
+  const forms = Object.fromEntries(
+    accounts.map(({ platform }) => [
+      `connect ${platform}`,
+      { path: `/accounts?connect=${platform}`, ready: "form.account" },
+    ]),
+  );
   pages = {
     feed: { path: "/", ready: "[role=feed] article" },
-    inbox: { path: "/inbox", ready: ".row" },
-    done: { path: "/inbox?show=done", ready: "main h2, .row" },
+    "filtered feed": { path: "/?network=instagram", ready: ".scope-line" },
+    "account view": { path: `/?account=${id}`, ready: ".scope-account" },
+    inbox: { path: "/inbox", ready: ".row[data-key]" },
+    "filtered inbox": { path: "/inbox?network=mastodon", ready: ".row[data-key]" },
+    done: { path: "/inbox?show=done", ready: "main h2, .row[data-key]" },
     thread: { path: `/post/${post.id}`, ready: "h2.day" },
     accounts: { path: "/accounts", ready: "article.account" },
-    networks: { path: "/accounts?connect", ready: ".abilities" },
-    connect: { path: "/accounts?connect=bluesky", ready: "form" },
+    connected: {
+      path: `/accounts?connected=${id}&fetched=12&platform=mastodon`,
+      ready: ".account.done",
+    },
+    refused: { path: "/accounts?failed=denied&platform=mastodon", ready: ".account.failed" },
+    "connect table": { path: "/accounts?connect", ready: ".glance table" },
+    ...forms,
     settings: { path: "/settings", ready: ".settings-group" },
     nowhere: { path: "/nowhere", ready: ".notice" },
   };
@@ -31,6 +47,28 @@ after(async () => {
   await browser?.close();
   await hub?.stop();
 });
+
+/** The two pages of a hub that does not know the visitor: its answer is changed on the way. */
+const doors = {
+  "set-up": {
+    path: "/setup",
+    me: { user: null, needsSetup: true, needsSetupToken: true, isDemo: false },
+  },
+  "sign-in": {
+    path: "/sign-in",
+    me: { user: null, needsSetup: false, needsSetupToken: false, isDemo: false },
+  },
+};
+
+async function openDoor(context, { path, me }) {
+  const page = await context.newPage();
+  await page.route("**/trpc/user.me?*", (route) =>
+    route.fulfill({ json: [{ result: { data: me } }] }),
+  );
+  await page.goto(path);
+  await page.waitForSelector("form");
+  return page;
+}
 
 /** Opens each thing that covers a page, one after the other. */
 async function checkOverlays(page, check) {
@@ -67,6 +105,17 @@ for (const [size, viewport] of Object.entries({ wide, narrow })) {
         };
         await check(name);
         if (name === "feed") await checkOverlays(page, check);
+        if (name === "accounts" || name === "connect table") {
+          await page.evaluate(() =>
+            document.querySelectorAll("details").forEach((fold) => (fold.open = true)),
+          );
+          await check(`${name}, unfolded`);
+        }
+        await page.close();
+      }
+      for (const [name, door] of Object.entries(doors)) {
+        const page = await openDoor(context, door);
+        for (const violation of await findViolations(page)) found.push(`${name}: ${violation}`);
         await page.close();
       }
       await context.close();

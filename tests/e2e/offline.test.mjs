@@ -65,7 +65,7 @@ test("a stream that stays broken is said after ten seconds, not before", async (
 test("an action that fails is taken back, with the reason and a way to try again", async () => {
   const context = await newContext(browser, hub.url);
   const { page } = await openPage(context, "/inbox");
-  await page.waitForSelector(".row");
+  await page.waitForSelector(".row[data-key]");
   const keys = () => page.locator(".row").evaluateAll((rows) => rows.map((row) => row.dataset.key));
   const [key] = await keys();
   await page.route("**/trpc/notification.setState", (route) => route.abort());

@@ -28,14 +28,18 @@ async function take(browser, url, { name, path, viewport, colorScheme, ready, pl
   await context.close();
 }
 
-/** A place in the feed with words first and a wide picture after them. */
+/** A place in the feed with words first, a wide picture after them, and many networks around. */
 function findView(posts) {
-  const isWords = ({ media, language }) => !media.length && language === "en";
+  const isWords = ({ media, language, replyTo, spoilerText }) =>
+    !media.length && language === "en" && !replyTo && !spoilerText;
   const isWide = ({ media }) => media.length === 1 && media[0].width > media[0].height;
-  const index = posts.findIndex(
-    (post, i) => i > 4 && isWords(post) && isWide(posts[i + 1] ?? post),
-  );
-  return posts[Math.max(index, 0)];
+  const score = (index) => {
+    const shown = posts.slice(index, index + 4);
+    const networks = new Set(shown.map(({ platform }) => platform)).size;
+    return networks * 2 + isWords(posts[index]) * 3 + isWide(posts[index + 1]) * 3;
+  };
+  const places = posts.map((_, index) => index).slice(4, -4);
+  return posts[places.reduce((best, index) => (score(index) > score(best) ? index : best))];
 }
 
 mkdirSync(folder, { recursive: true });
@@ -45,19 +49,24 @@ try {
   const { items } = await ask(hub.url, "post.feed", { limit: 100 });
   const talked = items.toSorted((a, b) => (b.counts.replies ?? 0) - (a.counts.replies ?? 0))[0];
   await tell(hub.url, "post.setPosition", { feed: "home", feedId: findView(items).feedId });
-  const feed = { path: "/", ready: "[role=feed] article", viewport: wide };
+  const feed = { path: "/", ready: "[role=feed] article" };
+  const light = { colorScheme: "light", viewport: wide };
+  const dark = { colorScheme: "dark", viewport: wide };
+  const inbox = { path: "/inbox", ready: ".row[data-key]" };
+  const table = { path: "/accounts?connect", ready: ".glance table" };
+  const accounts = { path: "/accounts", ready: "article.account" };
   const shots = [
-    { ...feed, name: "feed-light", colorScheme: "light" },
-    { ...feed, name: "feed-dark", colorScheme: "dark" },
-    { ...feed, name: "feed-narrow", colorScheme: "light", viewport: narrow },
-    { name: "inbox", path: "/inbox", ready: ".row", viewport: wide, colorScheme: "light" },
-    {
-      name: "thread",
-      path: `/post/${talked.id}`,
-      ready: "h2.day",
-      viewport: wide,
-      colorScheme: "dark",
-    },
+    { ...feed, ...light, name: "feed-light" },
+    { ...feed, ...dark, name: "feed-dark" },
+    { ...feed, ...light, name: "feed-narrow", viewport: narrow },
+    { ...feed, ...dark, name: "feed-narrow-dark", viewport: narrow },
+    { ...inbox, ...light, name: "inbox" },
+    { ...inbox, ...dark, name: "inbox-narrow-dark", viewport: narrow },
+    { ...accounts, ...light, name: "accounts" },
+    { ...accounts, ...dark, name: "accounts-narrow-dark", viewport: narrow },
+    { ...table, ...light, name: "connect" },
+    { ...table, ...dark, name: "connect-narrow-dark", viewport: narrow },
+    { ...dark, name: "thread", path: `/post/${talked.id}`, ready: "h2.day" },
   ];
   for (const shot of shots) await take(browser, hub.url, shot);
 } finally {
