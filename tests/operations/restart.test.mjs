@@ -28,8 +28,11 @@ test("a restarted demo keeps its posts and shows none twice", async (t) => {
   const second = await Hub.start(t, data, ["--demo"]);
   const after = await readFeed(second, restartedAt);
 
+  // On another port the simulated Mastodon is another server, whose posts are others.
+  const lasting = before.filter(({ platform }) => platform !== "mastodon");
   const kept = new Set(after.map(({ id }) => id));
-  assert.deepEqual(before.filter(({ id }) => !kept.has(id)).map(({ id }) => id), []);
+  assert.ok(lasting.length >= 50, `${lasting.length} posts`);
+  assert.deepEqual(lasting.filter(({ id }) => !kept.has(id)).map(({ id }) => id), []);
   const posts = after.filter((post, i) => after.findIndex(({ id }) => id === post.id) === i);
   const names = posts.map(nameOf);
   assert.deepEqual(names.filter((name, i) => names.indexOf(name) !== i), []);
