@@ -19,6 +19,8 @@ using connector::Tokens;
 using sqlkit::Error;
 using sqlkit::ErrorCode;
 
+// A token that lasts so long may be used although its renewal failed.
+constexpr auto shortest_use = std::chrono::minutes(1);
 constexpr auto refresh_deadline = std::chrono::seconds(30);
 constexpr auto connect_again = "The account must be connected again.";
 
@@ -36,7 +38,21 @@ Task<Tokens> TokenService::current(Account account)
   const auto ahead = connectors_->at(found.platform).refresh_ahead();
   const bool ends_soon =
       tokens.access_expires_at && *tokens.access_expires_at < clock_.now() + ahead;
-  if (ends_soon) { tokens = co_await refresh(account, std::move(tokens)); }
+  if (ends_soon) { tokens = co_await renew_early(account, std::move(tokens)); }
+  co_return tokens;
+}
+
+Task<Tokens> TokenService::renew_early(Account account, Tokens tokens)
+{
+  try {
+    auto renewed = co_await refresh(account, tokens);
+    co_return renewed;
+  } catch (const Error& error) {
+    const bool is_good_still = clock_.now() + shortest_use < *tokens.access_expires_at;
+    if (error.code() == ErrorCode::unauthorized || !is_good_still) { throw; }
+    sqlkit::log::info("token renewed later",
+                      {{"connection_id", account.connection_id}, {"reason", error.message()}});
+  }
   co_return tokens;
 }
 

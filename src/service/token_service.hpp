@@ -44,6 +44,8 @@ public:
 
 private:
   Task<store::StoredTokens> get_stored(connector::Account account);
+  /// New tokens for some that are still good: where the network does not answer, those stay in use.
+  Task<connector::Tokens> renew_early(connector::Account account, connector::Tokens tokens);
   Task<connector::Tokens> refresh(connector::Account account, connector::Tokens old);
   Task<connector::Tokens> refresh_alone(connector::Account account, connector::Tokens old);
 
