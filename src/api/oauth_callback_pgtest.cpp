@@ -56,6 +56,7 @@ TEST_F(OauthCallbackTest, sends_the_browser_on_with_what_became_of_it)
     const auto state = page.url.substr(begin, page.url.find('&', begin) - begin);
     connector::SignedIn signed_in;
     signed_in.profile.author.external_id = "page";
+    signed_in.capabilities.read_home.allowance = model::Allowance::ok;
     network_->allowed.then({signed_in});
     network_->homes.then(a_feed_page({an_item("1", std::chrono::seconds(-10))}));
 

@@ -45,6 +45,8 @@ protected:
     signed_in.server_url = "https://network.example";
     signed_in.tokens.access_token = sqlkit::Secret<>{"access-" + external_id};
     signed_in.scopes = {"read"};
+    signed_in.capabilities.read_home.allowance = model::Allowance::ok;
+    signed_in.capabilities.read_notifications.allowance = model::Allowance::ok;
     return signed_in;
   }
 

@@ -81,6 +81,21 @@ TEST_F(AccountsTest, removing_an_account_removes_only_what_nobody_else_sees)
   });
 }
 
+TEST_F(AccountsTest, what_a_network_does_not_let_be_read_is_not_polled)
+{
+  run([this]() -> Task<> {
+    auto connection = co_await connections_.get(user_, account_);
+    connection.capabilities.read_home.allowance = model::Allowance::impossible;
+    const std::vector<std::string> scopes;
+    co_await connections_.save(connection, ConnectionTokens{}, scopes);
+
+    const auto due = co_await claim_due();
+
+    EXPECT_EQ(due.size(), 1U);
+    EXPECT_EQ(due.front().stream, PollStream::notifications);
+  });
+}
+
 TEST_F(AccountsTest, a_due_stream_is_taken_by_one_poller)
 {
   run([this]() -> Task<> {

@@ -121,6 +121,21 @@ constexpr auto make_polls_due = query([](Param<std::span<const NewCursor>> curso
       .do_update(poll_cursors.next_poll_at = now(), poll_cursors.failures = 0);
 });
 
+constexpr auto delete_poll =
+    query([](Param<UserId> user, Param<PlatformConnectionId> connection, Param<PollStream> stream) {
+      return delete_from(poll_cursors)
+          .where(poll_cursors.user_id == user and poll_cursors.platform_id == connection and
+                 poll_cursors.stream == stream);
+    });
+
+/// What the network would refuse is not asked for again and again.
+bool is_readable(const model::Capabilities& capabilities, PollStream stream)
+{
+  const auto& permission =
+      stream == PollStream::home ? capabilities.read_home : capabilities.read_notifications;
+  return permission.allowance != model::Allowance::impossible;
+}
+
 struct TokenRow {
   Platform platform;
   std::optional<Bytes> access_token;
@@ -241,9 +256,14 @@ Task<model::PlatformConnection> ConnectionRepository::save(model::PlatformConnec
                        connection.status};
     co_await session.execute(upsert_connection, row);
 
-    const std::vector<NewCursor> cursors{
-        {connection.user_id, connection.id, PollStream::home},
-        {connection.user_id, connection.id, PollStream::notifications}};
+    std::vector<NewCursor> cursors;
+    for (const auto stream : {PollStream::home, PollStream::notifications}) {
+      if (is_readable(connection.capabilities, stream)) {
+        cursors.push_back({connection.user_id, connection.id, stream});
+      } else {
+        co_await session.execute(delete_poll, connection.user_id, connection.id, stream);
+      }
+    }
     const std::span<const NewCursor> due = cursors;
     co_await session.execute(make_polls_due, due);
     const EventPayload payload{.platform_id = connection.id};

@@ -69,6 +69,8 @@ protected:
     connection.external_id = std::move(did);
     connection.handle = "robin.test";
     connection.server_url = "https://network.example";
+    connection.capabilities.read_home.allowance = model::Allowance::ok;
+    connection.capabilities.read_notifications.allowance = model::Allowance::ok;
     ConnectionTokens tokens;
     tokens.access_token = sqlkit::Secret<>{"canary-access-token"};
     tokens.refresh_token = sqlkit::Secret<>{"canary-refresh-token"};
