@@ -105,6 +105,11 @@ test("new posts wait behind the pill, and “.” shows them with a line where o
   hold.release();
   await page.waitForSelector(".pill");
   await page.waitForSelector(".boundary");
+  const covered = await page.evaluate(() => {
+    const header = document.querySelector(".page-header").getBoundingClientRect();
+    return header.bottom - document.querySelector(".boundary").getBoundingClientRect().top;
+  });
+  assert.ok(covered <= 1, `${covered} pixels of the line are under the header`);
 
   await page.keyboard.press(".");
 

@@ -24,10 +24,12 @@ interface Props {
   isCompact?: boolean;
 }
 
-function useConnectedNetworks(): readonly Platform[] {
+/** Empty until the accounts are known. */
+function useConnectedNetworks(): readonly Platform[] | undefined {
   const accounts = useStore(connections, ({ items }) => items);
   useEffect(() => void loadConnections(), []);
-  return networks.filter((name) => accounts?.some(({ platform }) => platform === name));
+  if (!accounts) return undefined;
+  return networks.filter((name) => accounts.some(({ platform }) => platform === name));
 }
 
 interface ChipProps {
@@ -74,7 +76,8 @@ function AccountChip({ account }: { account: string }) {
 /** The networks side by side: each leads to the same page with nothing else on it. */
 export function NetworkChips(props: Props) {
   const { platform, account, hrefOf, countOf, countText, isCompact } = props;
-  const connected = useConnectedNetworks();
+  const known = useConnectedNetworks();
+  const connected = known ?? [];
   const places = [undefined, ...connected];
   const step = (by: number) => {
     const at = places.indexOf(platform) + by;
@@ -87,6 +90,8 @@ export function NetworkChips(props: Props) {
     const here = row?.querySelector<HTMLElement>("[aria-current]");
     if (row && here) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
   }, [platform, account, connected.length]);
+  // The row has its height from the beginning: what stands below it is never pushed down.
+  if (!known) return <div class="chips" />;
   if (!connected.length) return null;
   return (
     <nav class={isCompact ? "chips compact" : "chips"} aria-label={t("feed.filters")} ref={chips}>
