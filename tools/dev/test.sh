@@ -61,7 +61,7 @@ end_to_end_tests() {
   install_packages "to look at the pages" "${browser_packages[@]}"
   install_web_packages tests/e2e "to drive the browser"
   (cd tests/e2e && SOCIALHUB=$ROOT/build/dev/socialhub PLATFORMSIM=$ROOT/build/dev/platformsim \
-    node --test --test-concurrency=1)
+    node run.mjs)
 }
 
 # Where node-gyp finds Node's headers; nothing if it has to fetch them.
