@@ -96,6 +96,22 @@ test("the switch beside LinkedIn's terms takes its posts out of the merged feed"
   await until("LinkedIn to come back", isShown, 10_000);
 });
 
+test("whose public posts stand in for Instagram's home feed is kept", async () => {
+  const { page } = await openPage(context, "/accounts");
+  const fold = cardOf(page, "Instagram").locator("details", { hasText: "Public accounts" });
+  const save = async (names) => {
+    await fold.locator("summary").click();
+    await fold.locator("input").fill(names);
+    await fold.locator("button[type=submit]").click();
+    await page.waitForSelector(".toast >> text=Saved.");
+  };
+  await save("@harbourlight, oldpier");
+  await page.reload();
+  await fold.locator("summary").waitFor();
+  assert.equal(await fold.locator("input").inputValue(), "harbourlight, oldpier");
+  await save("");
+});
+
 test("the table shows for all five what each gives and refuses, and why", async () => {
   const { page } = await openPage(context, "/accounts?connect");
   await page.waitForSelector(".glance table");

@@ -18,6 +18,7 @@ import { NetworkBadge } from "../shell/origin";
 import { Abilities } from "./abilities";
 import { AccountDetails } from "./account_details";
 import { reconnectPath, reloadConnections } from "./connections";
+import { FollowedForm } from "./followed_form";
 import { MergedSwitch } from "./merged_switch";
 
 async function remove(account: ConnectionView): Promise<void> {
@@ -154,6 +155,12 @@ export function AccountCard({ account, details, mergingClause }: Props) {
       <Links account={account} />
       <MergedSwitch account={account} clause={mergingClause} />
       <PriceNote account={account} />
+      {account.platform === "instagram" && (
+        <details>
+          <summary>{t("followed.title")}</summary>
+          <FollowedForm account={account} />
+        </details>
+      )}
       <details>
         <summary>{t("accounts.abilities")}</summary>
         <Abilities capabilities={account.capabilities} />

@@ -1,6 +1,8 @@
+import { connections } from "../accounts/connections";
 import type { NotificationGroupView } from "../core/api.gen";
 import { t } from "../core/i18n";
 import { safeUrl } from "../core/networks";
+import { useStore } from "../core/store";
 import { Avatar } from "../shell/avatar";
 import { Icon } from "../shell/icons";
 import { NetworkBadge } from "../shell/origin";
@@ -25,6 +27,16 @@ function excerptOf(group: NotificationGroupView): string {
   const post = group.post;
   if (!post) return "";
   return post.spoilerText || post.content || post.media[0]?.altText || "";
+}
+
+/** Whose inbox it is, where there are several accounts on one network. */
+function AccountOf({ group }: { group: NotificationGroupView }) {
+  const handle = useStore(connections, ({ items }) => {
+    const siblings = items?.filter(({ platform }) => platform === group.platform) ?? [];
+    const account = siblings.find(({ id }) => id === group.accountId);
+    return siblings.length > 1 ? account?.handle : undefined;
+  });
+  return handle ? <p class="row-account meta">{t("inbox.for", { handle })}</p> : null;
 }
 
 export function NotificationRow({ group, onOpen, onMove }: Props) {
@@ -58,6 +70,7 @@ export function NotificationRow({ group, onOpen, onMove }: Props) {
             {excerpt}
           </p>
         )}
+        <AccountOf group={group} />
       </div>
       <div class="row-end">
         <NetworkBadge platform={group.platform} />

@@ -178,6 +178,7 @@ export const en = {
   "inbox.lastChecked": "Last checked {age} ago.",
   "inbox.end": "No more notifications.",
   "inbox.seeAll": "See all",
+  "inbox.for": "To @{handle}",
   "inbox.others": "{count, plural, one {# other} other {# others}}",
   "inbox.like": "{who} liked your post",
   "inbox.like.linkedin": "{who} reacted to your post",

@@ -26,6 +26,14 @@ export const enPages = {
   "accounts.removeFailed": "The account could not be removed.",
   "accounts.abilities": "What this account can do",
 
+  save: "Save",
+  "followed.title": "Public accounts that it reads",
+  "followed.label": "Names, separated by commas",
+  "followed.hint":
+    "Up to 12 professional accounts. Instagram shows them only to an account that was connected through Facebook's login.",
+  "followed.saved": "Saved.",
+  "followed.failed": "The names could not be saved.",
+
   "details.home": "Posts",
   "details.notifications": "Notifications",
   "details.polled": "Asked {age} ago",
