@@ -29,6 +29,26 @@ TEST_F(PollingServiceTest, stops_at_what_it_knows)
   });
 }
 
+TEST_F(PollingServiceTest, stores_39_posts_of_a_page_of_40_with_a_poison_item)
+{
+  run([this]() -> Task<> {
+    std::vector<connector::FeedItem> items;
+    for (int i = 0; i < 39; ++i) {
+      items.push_back(an_item(std::to_string(i), std::chrono::seconds(-i)));
+    }
+    auto page = a_feed_page(std::move(items));
+    page.poison.push_back({.pointer = "/feed/39", .reason = "Expected a text.", .raw = "{}"});
+    network_->homes.then(std::move(page));
+
+    const auto new_posts = co_await poll_home();
+
+    EXPECT_EQ(new_posts, 39);
+    EXPECT_EQ(server_.value("select count(*) from posts"), "39");
+    EXPECT_EQ(server_.value("select string_agg(pointer || ': ' || reason, ' ') from quarantine"),
+              "/feed/39: Expected a text.");
+  });
+}
+
 TEST_F(PollingServiceTest, goes_on_where_it_was_cut_off)
 {
   run([this]() -> Task<> {
