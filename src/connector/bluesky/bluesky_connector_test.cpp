@@ -50,7 +50,7 @@ protected:
 };
 
 // Test names read as sentences about the connector.
-using Connector = BlueskyConnectorTest;
+using BlueskyCalls = BlueskyConnectorTest;
 
 std::string jwt_with(std::string_view scope)
 {
@@ -66,7 +66,7 @@ http::Response a_session(std::string_view scope)
   return answer_with(body);
 }
 
-TEST_F(Connector, signs_in_and_moves_to_the_account_s_server)
+TEST_F(BlueskyCalls, signs_in_and_moves_to_the_account_s_server)
 {
   network.transport.then(a_session("com.atproto.appPass"));
   network.transport.then(load_answer("profile"));
@@ -94,7 +94,7 @@ TEST_F(Connector, signs_in_and_moves_to_the_account_s_server)
   EXPECT_EQ(signed_in.warning, std::nullopt);
 }
 
-TEST_F(Connector, warns_of_the_main_password)
+TEST_F(BlueskyCalls, warns_of_the_main_password)
 {
   network.transport.then(a_session("com.atproto.access"));
   network.transport.then(load_answer("profile"));
@@ -105,7 +105,7 @@ TEST_F(Connector, warns_of_the_main_password)
   EXPECT_EQ(urls()[0], "https://pds.example/xrpc/com.atproto.server.createSession");
 }
 
-TEST_F(Connector, says_when_the_password_is_wrong)
+TEST_F(BlueskyCalls, says_when_the_password_is_wrong)
 {
   network.transport.then(load_answer("create-session-bad-password"));
 
@@ -116,7 +116,7 @@ TEST_F(Connector, says_when_the_password_is_wrong)
   EXPECT_EQ(error.field("platform"), "bluesky");
 }
 
-TEST_F(Connector, asks_nobody_when_the_server_is_no_address)
+TEST_F(BlueskyCalls, asks_nobody_when_the_server_is_no_address)
 {
   const auto error = failure_of(connector.sign_in({.server_url = "http://169.254.169.254/"}));
 
@@ -124,7 +124,7 @@ TEST_F(Connector, asks_nobody_when_the_server_is_no_address)
   EXPECT_TRUE(network.transport.requests.empty());
 }
 
-TEST_F(Connector, does_not_sign_in_to_an_account_out_of_use)
+TEST_F(BlueskyCalls, does_not_sign_in_to_an_account_out_of_use)
 {
   auto body = load_json("create-session").at("body").as_object();
   body["active"] = false;
@@ -137,7 +137,7 @@ TEST_F(Connector, does_not_sign_in_to_an_account_out_of_use)
   EXPECT_EQ(error.field("account_status"), "takendown");
 }
 
-TEST_F(Connector, trades_the_refresh_token_for_new_ones)
+TEST_F(BlueskyCalls, trades_the_refresh_token_for_new_ones)
 {
   network.transport.then(a_session("com.atproto.appPass"));
 
@@ -149,7 +149,7 @@ TEST_F(Connector, trades_the_refresh_token_for_new_ones)
   EXPECT_EQ(tokens.refresh_token.reveal(), "refresh-jwt");
 }
 
-TEST_F(Connector, wants_a_new_sign_in_when_the_refresh_token_is_of_no_use)
+TEST_F(BlueskyCalls, wants_a_new_sign_in_when_the_refresh_token_is_of_no_use)
 {
   network.transport.then(load_answer("error-refresh-after-delete"));
   EXPECT_EQ(failure_of(connector.refresh(account(), {}, {})).code(), ErrorCode::unauthorized);
@@ -163,7 +163,7 @@ TEST_F(Connector, wants_a_new_sign_in_when_the_refresh_token_is_of_no_use)
   EXPECT_EQ(failure_of(connector.refresh(other, {}, {})).code(), ErrorCode::unauthorized);
 }
 
-TEST_F(Connector, signs_out_even_if_the_session_has_ended)
+TEST_F(BlueskyCalls, signs_out_even_if_the_session_has_ended)
 {
   const Tokens tokens{.refresh_token = sqlkit::Secret<>("refresh")};
   network.transport.then(load_answer("delete-session"));
@@ -176,7 +176,7 @@ TEST_F(Connector, signs_out_even_if_the_session_has_ended)
   EXPECT_EQ(failure_of(connector.sign_out(account(), {}, tokens)).code(), ErrorCode::bad_gateway);
 }
 
-TEST_F(Connector, pages_through_the_home_feed)
+TEST_F(BlueskyCalls, pages_through_the_home_feed)
 {
   network.transport.then(load_answer("timeline-page1"));
   network.transport.then(load_answer("timeline-page2"));
@@ -192,7 +192,7 @@ TEST_F(Connector, pages_through_the_home_feed)
   EXPECT_EQ(network.transport.requests[1].headers.find("Authorization"), "Bearer access-1");
 }
 
-TEST_F(Connector, stops_where_a_cursor_leads_to_itself)
+TEST_F(BlueskyCalls, stops_where_a_cursor_leads_to_itself)
 {
   network.transport.then(answer(200, R"({"feed":[],"cursor":"same"})"));
   EXPECT_EQ(run(connector.fetch_home(account(), "same")).next_cursor, std::nullopt);
@@ -204,7 +204,7 @@ TEST_F(Connector, stops_where_a_cursor_leads_to_itself)
   EXPECT_EQ(run(connector.fetch_notifications(account(), "same")).next_cursor, std::nullopt);
 }
 
-TEST_F(Connector, says_that_a_cursor_is_bad)
+TEST_F(BlueskyCalls, says_that_a_cursor_is_bad)
 {
   for (int i = 0; i < 3; ++i) {
     network.transport.then(load_answer("error-bad-cursor"));
@@ -218,7 +218,7 @@ TEST_F(Connector, says_that_a_cursor_is_bad)
   EXPECT_EQ(failure_of(connector.fetch_home(account(), std::nullopt)).field("cursor"), "");
 }
 
-TEST_F(Connector, refreshes_an_ended_token_while_reading)
+TEST_F(BlueskyCalls, refreshes_an_ended_token_while_reading)
 {
   network.transport.then(load_answer("error-refresh-after-delete"));
   network.transport.then(load_answer("timeline"));
@@ -227,7 +227,7 @@ TEST_F(Connector, refreshes_an_ended_token_while_reading)
   EXPECT_EQ(network.transport.requests[1].headers.find("Authorization"), "Bearer access-2");
 }
 
-TEST_F(Connector, wants_a_new_sign_in_when_the_token_is_bad)
+TEST_F(BlueskyCalls, wants_a_new_sign_in_when_the_token_is_bad)
 {
   network.transport.then(load_answer("error-bad-token"));
 
@@ -236,7 +236,7 @@ TEST_F(Connector, wants_a_new_sign_in_when_the_token_is_bad)
   EXPECT_TRUE(network.tokens.replaced.empty());
 }
 
-TEST_F(Connector, says_how_long_a_limit_lasts_and_tells_the_budget)
+TEST_F(BlueskyCalls, says_how_long_a_limit_lasts_and_tells_the_budget)
 {
   network.transport.then(load_answer("error-rate-limited"));
 
@@ -249,7 +249,7 @@ TEST_F(Connector, says_how_long_a_limit_lasts_and_tells_the_budget)
   EXPECT_EQ(network.transport.requests.size(), 1u);
 }
 
-TEST_F(Connector, fetches_the_posts_that_notifications_are_about)
+TEST_F(BlueskyCalls, fetches_the_posts_that_notifications_are_about)
 {
   network.transport.then(load_answer("notifications-page1"));
   network.transport.then(load_answer("posts"));
@@ -266,7 +266,7 @@ TEST_F(Connector, fetches_the_posts_that_notifications_are_about)
   }
 }
 
-TEST_F(Connector, fetches_posts_in_batches_that_the_network_takes)
+TEST_F(BlueskyCalls, fetches_posts_in_batches_that_the_network_takes)
 {
   json::Array notifications;
   for (int i = 0; i < 60; ++i) {
@@ -295,7 +295,7 @@ TEST_F(Connector, fetches_posts_in_batches_that_the_network_takes)
   EXPECT_EQ(sizes, (std::vector<std::size_t>{0, 25, 25, 10}));
 }
 
-TEST_F(Connector, asks_for_no_posts_when_no_notification_names_one)
+TEST_F(BlueskyCalls, asks_for_no_posts_when_no_notification_names_one)
 {
   network.transport.then(answer(200, R"({"notifications":[]})"));
 
@@ -304,7 +304,7 @@ TEST_F(Connector, asks_for_no_posts_when_no_notification_names_one)
   EXPECT_EQ(urls().size(), 1u);
 }
 
-TEST_F(Connector, reads_profiles_and_threads)
+TEST_F(BlueskyCalls, reads_profiles_and_threads)
 {
   network.transport.then(load_answer("profile"));
   EXPECT_EQ(run(connector.fetch_profile(account(), "did:plc:x")).post_count, 6);
@@ -317,7 +317,7 @@ TEST_F(Connector, reads_profiles_and_threads)
   EXPECT_EQ(failure_of(connector.fetch_thread(account(), post)).code(), ErrorCode::not_found);
 }
 
-TEST_F(Connector, states_its_limits)
+TEST_F(BlueskyCalls, states_its_limits)
 {
   EXPECT_EQ(connector.platform(), model::Platform::bluesky);
   EXPECT_EQ(connector.capabilities().max_text_graphemes, 300);

@@ -67,9 +67,9 @@ protected:
 };
 
 // Test names read as sentences about the connector.
-using Connector = InstagramConnectorTest;
+using InstagramCalls = InstagramConnectorTest;
 
-TEST_F(Connector, trades_a_code_for_an_account)
+TEST_F(InstagramCalls, trades_a_code_for_an_account)
 {
   network.transport.then(load_answer("token_short_response"));
   network.transport.then(load_answer("token_long_response"));
@@ -100,7 +100,7 @@ TEST_F(Connector, trades_a_code_for_an_account)
   EXPECT_EQ(accounts[0].capabilities.reply.allowance, model::Allowance::ok);
 }
 
-TEST_F(Connector, opens_every_account_of_a_person_s_pages)
+TEST_F(InstagramCalls, opens_every_account_of_a_person_s_pages)
 {
   network.transport.then(answer(200, R"({"access_token":"EAAGshort","token_type":"bearer"})"));
   network.transport.then(answer(200, R"({"access_token":"EAAGlong","expires_in":5184000})"));
@@ -127,7 +127,7 @@ TEST_F(Connector, opens_every_account_of_a_person_s_pages)
   EXPECT_EQ(accounts[0].capabilities.reply.allowance, model::Allowance::impossible);
 }
 
-TEST_F(Connector, says_when_no_page_has_an_account)
+TEST_F(InstagramCalls, says_when_no_page_has_an_account)
 {
   network.transport.then(answer(200, R"({"access_token":"EAAGshort"})"));
   network.transport.then(answer(200, R"({"access_token":"EAAGlong"})"));
@@ -141,7 +141,7 @@ TEST_F(Connector, says_when_no_page_has_an_account)
   EXPECT_NE(error.message().find("professional Instagram account"), std::string::npos);
 }
 
-TEST_F(Connector, says_where_an_app_is_made)
+TEST_F(InstagramCalls, says_where_an_app_is_made)
 {
   const auto error = failure_of(connector.register_app("", "https://hub.example/back"));
 
@@ -150,7 +150,7 @@ TEST_F(Connector, says_where_an_app_is_made)
   EXPECT_FALSE(connector.connect_guide().app_page.empty());
 }
 
-TEST_F(Connector, reads_which_login_somebody_means)
+TEST_F(InstagramCalls, reads_which_login_somebody_means)
 {
   EXPECT_EQ(connector.read_server(""), "https://graph.instagram.com");
   EXPECT_EQ(connector.read_server("facebook.com"), "https://graph.facebook.com");
@@ -162,7 +162,7 @@ TEST_F(Connector, reads_which_login_somebody_means)
   }
 }
 
-TEST_F(Connector, renews_the_token_by_itself)
+TEST_F(InstagramCalls, renews_the_token_by_itself)
 {
   network.transport.then(load_answer("refresh_response"));
 
@@ -178,7 +178,7 @@ TEST_F(Connector, renews_the_token_by_itself)
   EXPECT_EQ(connector.refresh_ahead(), 15 * 24h);
 }
 
-TEST_F(Connector, wants_a_new_sign_in_when_a_token_is_over)
+TEST_F(InstagramCalls, wants_a_new_sign_in_when_a_token_is_over)
 {
   network.transport.then(load_answer("error_auth", 400));
   EXPECT_EQ(failure_of(connector.refresh(account(), {}, {})).code(), ErrorCode::unauthorized);
@@ -189,7 +189,7 @@ TEST_F(Connector, wants_a_new_sign_in_when_a_token_is_over)
   EXPECT_EQ(network.transport.requests.size(), 1u);
 }
 
-TEST_F(Connector, reads_the_account_s_own_posts)
+TEST_F(InstagramCalls, reads_the_account_s_own_posts)
 {
   network.transport.then(account_with_media(parse_json(load_text("own_media_page"))));
   network.transport.then(account_with_media(a_page({}, "")));
@@ -207,7 +207,7 @@ TEST_F(Connector, reads_the_account_s_own_posts)
   EXPECT_EQ(next.next_cursor, std::nullopt);
 }
 
-TEST_F(Connector, adds_the_accounts_that_are_followed_by_time)
+TEST_F(InstagramCalls, adds_the_accounts_that_are_followed_by_time)
 {
   auto who = account(facebook_server);
   who.followed = {"lena.photo", "gone"};
@@ -234,7 +234,7 @@ TEST_F(Connector, adds_the_accounts_that_are_followed_by_time)
             (std::vector<std::string>{"account", "discovery", "discovery"}));
 }
 
-TEST_F(Connector, asks_for_nobody_else_by_instagram_s_login)
+TEST_F(InstagramCalls, asks_for_nobody_else_by_instagram_s_login)
 {
   auto who = account();
   who.followed = {"lena.photo"};
@@ -245,7 +245,7 @@ TEST_F(Connector, asks_for_nobody_else_by_instagram_s_login)
   EXPECT_EQ(urls().size(), 1u);
 }
 
-TEST_F(Connector, asks_for_a_dozen_accounts_at_most)
+TEST_F(InstagramCalls, asks_for_a_dozen_accounts_at_most)
 {
   auto who = account(facebook_server);
   who.followed.assign(40, "lena.photo");
@@ -259,7 +259,7 @@ TEST_F(Connector, asks_for_a_dozen_accounts_at_most)
   EXPECT_EQ(urls().size(), 1 + InstagramConnector::max_followed);
 }
 
-TEST_F(Connector, says_that_a_cursor_is_bad)
+TEST_F(InstagramCalls, says_that_a_cursor_is_bad)
 {
   EXPECT_EQ(failure_of(connector.fetch_home(account(), "garbage")).field("cursor"), "bad");
   EXPECT_TRUE(urls().empty());
@@ -272,7 +272,7 @@ TEST_F(Connector, says_that_a_cursor_is_bad)
   EXPECT_EQ(failure_of(connector.fetch_home(account(), std::nullopt)).field("cursor"), "");
 }
 
-TEST_F(Connector, reads_comments_and_tags_in_two_calls)
+TEST_F(InstagramCalls, reads_comments_and_tags_in_two_calls)
 {
   auto media = a_media("18000000000000101", newest);
   media["comments"] = a_page({a_comment("17900000000000001", older, "Hi")}, "");
@@ -295,7 +295,7 @@ TEST_F(Connector, reads_comments_and_tags_in_two_calls)
   EXPECT_EQ(page.next_cursor, std::nullopt);
 }
 
-TEST_F(Connector, goes_on_where_there_are_many_comments)
+TEST_F(InstagramCalls, goes_on_where_there_are_many_comments)
 {
   auto busy = a_media("18000000000000101", newest);
   busy["comments"] = a_page(
@@ -330,7 +330,7 @@ http::Response own_profile()
       "name":"Sam Hub"})");
 }
 
-TEST_F(Connector, reads_the_thread_of_a_media)
+TEST_F(InstagramCalls, reads_the_thread_of_a_media)
 {
   network.transport.then(own_profile());
   network.transport.then(
@@ -345,7 +345,7 @@ TEST_F(Connector, reads_the_thread_of_a_media)
   EXPECT_TRUE(thread.ancestors.empty());
 }
 
-TEST_F(Connector, reads_the_thread_of_a_reply_to_a_comment)
+TEST_F(InstagramCalls, reads_the_thread_of_a_reply_to_a_comment)
 {
   auto focus = a_comment("17900000000000002", newest, "Second");
   focus["parent_id"] = "17900000000000001";
@@ -365,7 +365,7 @@ TEST_F(Connector, reads_the_thread_of_a_reply_to_a_comment)
   EXPECT_EQ(thread.ancestors[1].post.content, "First");
 }
 
-TEST_F(Connector, never_lets_an_id_change_what_is_asked)
+TEST_F(InstagramCalls, never_lets_an_id_change_what_is_asked)
 {
   for (const std::string id : {"", "me", "1/comments", "../me", "1?fields=email", "comment/x"}) {
     EXPECT_THROW(run(connector.fetch_thread(account(), id)), Error) << id;
@@ -375,14 +375,14 @@ TEST_F(Connector, never_lets_an_id_change_what_is_asked)
   }
 }
 
-TEST_F(Connector, never_sends_a_token_to_another_server)
+TEST_F(InstagramCalls, never_sends_a_token_to_another_server)
 {
   EXPECT_THROW(run(connector.fetch_home(account("https://evil.example"), std::nullopt)), Error);
   EXPECT_THROW(run(connector.fetch_home(account("http://127.0.0.1:1"), std::nullopt)), Error);
   EXPECT_TRUE(urls().empty());
 }
 
-TEST_F(Connector, shows_no_profiles_of_others_by_instagram_s_login)
+TEST_F(InstagramCalls, shows_no_profiles_of_others_by_instagram_s_login)
 {
   EXPECT_EQ(failure_of(connector.fetch_profile(account(), "@lena.photo")).code(),
             ErrorCode::not_implemented);
@@ -392,7 +392,7 @@ TEST_F(Connector, shows_no_profiles_of_others_by_instagram_s_login)
   EXPECT_EQ(run(connector.fetch_profile(account(facebook_server), "@lena.photo")).post_count, 3);
 }
 
-TEST_F(Connector, tells_the_budget_what_is_used_up)
+TEST_F(InstagramCalls, tells_the_budget_what_is_used_up)
 {
   auto answered = account_with_media(a_page({}, ""));
   answered.headers = {{"Date", "Sun, 22 Nov 2026 08:00:00 GMT"},
@@ -405,7 +405,7 @@ TEST_F(Connector, tells_the_budget_what_is_used_up)
   EXPECT_EQ(network.budget.learned[0].remaining, 0);
 }
 
-TEST_F(Connector, states_its_limits)
+TEST_F(InstagramCalls, states_its_limits)
 {
   EXPECT_EQ(connector.platform(), model::Platform::instagram);
   EXPECT_EQ(connector.sign_in_method(), SignInMethod::authorization);

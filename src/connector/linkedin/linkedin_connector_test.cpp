@@ -74,9 +74,9 @@ protected:
   LinkedinConnector connector{network.driver, {.clock = network.clock}};
 };
 
-using Connector = LinkedinConnectorTest;
+using LinkedinCalls = LinkedinConnectorTest;
 
-TEST_F(Connector, sends_people_to_linkedin_s_own_page)
+TEST_F(LinkedinCalls, sends_people_to_linkedin_s_own_page)
 {
   const auto url = connector.make_authorization_url(app(), "st/ate", "ignored-challenge");
 
@@ -88,7 +88,7 @@ TEST_F(Connector, sends_people_to_linkedin_s_own_page)
   EXPECT_EQ(url.find("app-secret"), std::string::npos);
 }
 
-TEST_F(Connector, says_where_a_person_makes_the_app)
+TEST_F(LinkedinCalls, says_where_a_person_makes_the_app)
 {
   const auto error = failure_of(connector.register_app("", ""));
 
@@ -98,7 +98,7 @@ TEST_F(Connector, says_where_a_person_makes_the_app)
   EXPECT_NE(connector.connect_guide().merging_clause.find("social feed"), std::string::npos);
 }
 
-TEST_F(Connector, opens_every_page_that_the_member_administers)
+TEST_F(LinkedinCalls, opens_every_page_that_the_member_administers)
 {
   then_tokens(page_scopes);
   then(R"({"elements":[
@@ -137,7 +137,7 @@ TEST_F(Connector, opens_every_page_that_the_member_administers)
   EXPECT_EQ(accounts[1].profile.author.handle, "two");
 }
 
-TEST_F(Connector, opens_the_person_where_the_app_may_only_post)
+TEST_F(LinkedinCalls, opens_the_person_where_the_app_may_only_post)
 {
   network.transport.then(load_answer("token-response"));
   network.transport.then(load_answer("userinfo-response"));
@@ -155,7 +155,7 @@ TEST_F(Connector, opens_the_person_where_the_app_may_only_post)
   EXPECT_NE(accounts[0].warning->find("not read"), std::string::npos);
 }
 
-TEST_F(Connector, says_that_a_member_administers_no_page)
+TEST_F(LinkedinCalls, says_that_a_member_administers_no_page)
 {
   then_tokens(page_scopes);
   then(R"({"elements":[]})");
@@ -166,7 +166,7 @@ TEST_F(Connector, says_that_a_member_administers_no_page)
   EXPECT_NE(error.message().find("administers no Page"), std::string::npos);
 }
 
-TEST_F(Connector, keeps_the_refresh_token_when_it_renews_the_access)
+TEST_F(LinkedinCalls, keeps_the_refresh_token_when_it_renews_the_access)
 {
   then(R"({"access_token":"AQX2","expires_in":60})");
   const Tokens old{.access_token = sqlkit::Secret<>("AQX1"),
@@ -184,7 +184,7 @@ TEST_F(Connector, keeps_the_refresh_token_when_it_renews_the_access)
   EXPECT_EQ(renewed.refresh_token.reveal(), "AQWInventedRefresh1");
 }
 
-TEST_F(Connector, wants_a_new_sign_in_where_there_is_nothing_to_renew)
+TEST_F(LinkedinCalls, wants_a_new_sign_in_where_there_is_nothing_to_renew)
 {
   const auto error = failure_of(connector.refresh(account(), app(), {}));
 
@@ -192,7 +192,7 @@ TEST_F(Connector, wants_a_new_sign_in_where_there_is_nothing_to_renew)
   EXPECT_TRUE(network.transport.requests.empty());
 }
 
-TEST_F(Connector, does_not_take_tokens_that_are_none)
+TEST_F(LinkedinCalls, does_not_take_tokens_that_are_none)
 {
   for (const auto* body :
        {R"({"access_token":"","expires_in":60})", R"({"access_token":"a\r\nb","expires_in":60})",
@@ -205,7 +205,7 @@ TEST_F(Connector, does_not_take_tokens_that_are_none)
   }
 }
 
-TEST_F(Connector, reads_a_page_s_posts_with_what_stands_around_them)
+TEST_F(LinkedinCalls, reads_a_page_s_posts_with_what_stands_around_them)
 {
   network.transport.then(load_answer("org-posts-page"));
   network.transport.then(answer_with(R"({"status":403})", 403));  // the reshared post
@@ -235,7 +235,7 @@ TEST_F(Connector, reads_a_page_s_posts_with_what_stands_around_them)
   EXPECT_FALSE(page.next_cursor);
 }
 
-TEST_F(Connector, shows_who_passed_a_post_on)
+TEST_F(LinkedinCalls, shows_who_passed_a_post_on)
 {
   auto reshare = a_post("2");
   reshare["commentary"] = "";
@@ -254,7 +254,7 @@ TEST_F(Connector, shows_who_passed_a_post_on)
   EXPECT_EQ(page.items[0].repost->by.external_id, "urn:li:organization:7");
 }
 
-TEST_F(Connector, goes_on_without_what_linkedin_refuses)
+TEST_F(LinkedinCalls, goes_on_without_what_linkedin_refuses)
 {
   network.transport.then(a_list({a_post()}));
   network.transport.then(load_answer("error-forbidden", 403));
@@ -266,7 +266,7 @@ TEST_F(Connector, goes_on_without_what_linkedin_refuses)
   EXPECT_EQ(page.items[0].post.post.author.name, "LinkedIn Page");
 }
 
-TEST_F(Connector, loses_and_doubles_nothing_when_the_list_moves)
+TEST_F(LinkedinCalls, loses_and_doubles_nothing_when_the_list_moves)
 {
   const auto fill = [](int newest, int count) {
     json::Array elements;
@@ -303,7 +303,7 @@ TEST_F(Connector, loses_and_doubles_nothing_when_the_list_moves)
   EXPECT_FALSE(other.next_cursor);
 }
 
-TEST_F(Connector, says_that_a_cursor_is_of_another_kind)
+TEST_F(LinkedinCalls, says_that_a_cursor_is_of_another_kind)
 {
   for (const auto* cursor : {"garbage", "1.2", "-1.2.urn:li:share:1", "1.x.", "1.2.<script>", "..",
                              "99999999999.1.urn:li:share:1"}) {
@@ -315,7 +315,7 @@ TEST_F(Connector, says_that_a_cursor_is_of_another_kind)
   EXPECT_TRUE(network.transport.requests.empty());
 }
 
-TEST_F(Connector, tells_what_happened_newest_first)
+TEST_F(LinkedinCalls, tells_what_happened_newest_first)
 {
   network.transport.then(load_answer("notifications-pull-page"));
   auto post = a_post("7386000000000000105");
@@ -360,7 +360,7 @@ TEST_F(Connector, tells_what_happened_newest_first)
   EXPECT_EQ(page.next_cursor, "1795334460000.1");
 }
 
-TEST_F(Connector, reads_the_webhook_s_notifications_in_the_same_shape)
+TEST_F(LinkedinCalls, reads_the_webhook_s_notifications_in_the_same_shape)
 {
   json::Object body;
   body["elements"] = parse_json(load_text("webhook-notifications")).at("notifications");
@@ -371,7 +371,7 @@ TEST_F(Connector, reads_the_webhook_s_notifications_in_the_same_shape)
   EXPECT_EQ(list.items[0].action, "COMMENT");
 }
 
-TEST_F(Connector, asks_which_post_an_activity_is_where_nothing_says_so)
+TEST_F(LinkedinCalls, asks_which_post_an_activity_is_where_nothing_says_so)
 {
   then(R"J({"elements":[{"notificationId":1,"action":"LIKE","sourcePost":"urn:li:activity:9",
       "lastModifiedAt":1795300000000,
@@ -390,7 +390,7 @@ TEST_F(Connector, asks_which_post_an_activity_is_where_nothing_says_so)
   EXPECT_EQ(page.items[0].notification.post, "urn:li:share:5");
 }
 
-TEST_F(Connector, tells_reshares_with_and_without_words)
+TEST_F(LinkedinCalls, tells_reshares_with_and_without_words)
 {
   then(R"J({"elements":[
     {"notificationId":1,"action":"SHARE","sourcePost":"urn:li:share:5",
@@ -417,7 +417,7 @@ TEST_F(Connector, tells_reshares_with_and_without_words)
   EXPECT_EQ(page.poison.size(), 1u);
 }
 
-TEST_F(Connector, reads_a_post_with_its_comments)
+TEST_F(LinkedinCalls, reads_a_post_with_its_comments)
 {
   network.transport.then(answer_with(json::write(a_post("105"))));
   network.transport.then(load_answer("comments-page"));
@@ -436,7 +436,7 @@ TEST_F(Connector, reads_a_post_with_its_comments)
   EXPECT_TRUE(network.transport.is_at_end());
 }
 
-TEST_F(Connector, fetches_replies_that_did_not_come_along)
+TEST_F(LinkedinCalls, fetches_replies_that_did_not_come_along)
 {
   auto comments = parse_json(load_text("comments-page")).at("elements").as_array();
   network.transport.then(answer_with(json::write(a_post("105"))));
@@ -455,7 +455,7 @@ TEST_F(Connector, fetches_replies_that_did_not_come_along)
   EXPECT_EQ(thread.replies[1].post.content, "Thank you!");
 }
 
-TEST_F(Connector, ends_with_comments_that_go_round_in_circles)
+TEST_F(LinkedinCalls, ends_with_comments_that_go_round_in_circles)
 {
   auto one = parse_json(load_text("comments-page")).at("elements").at(0).as_object();
   auto other = parse_json(load_text("comments-page")).at("elements").at(2).as_object();
@@ -472,7 +472,7 @@ TEST_F(Connector, ends_with_comments_that_go_round_in_circles)
   EXPECT_EQ(thread.replies.size(), 2u);
 }
 
-TEST_F(Connector, says_that_a_post_is_gone)
+TEST_F(LinkedinCalls, says_that_a_post_is_gone)
 {
   network.transport.then(answer_with(R"({"status":404})", 404));
   EXPECT_EQ(failure_of(connector.fetch_thread(account(), "urn:li:share:1")).code(),
@@ -480,7 +480,7 @@ TEST_F(Connector, says_that_a_post_is_gone)
   EXPECT_EQ(failure_of(connector.fetch_thread(account(), "garbage")).code(), ErrorCode::not_found);
 }
 
-TEST_F(Connector, reads_nothing_for_a_person)
+TEST_F(LinkedinCalls, reads_nothing_for_a_person)
 {
   Account person = account();
   person.external_id = "urn:li:person:x";
@@ -493,7 +493,7 @@ TEST_F(Connector, reads_nothing_for_a_person)
   EXPECT_TRUE(network.transport.requests.empty());
 }
 
-TEST_F(Connector, reads_profiles_as_far_as_they_are_told)
+TEST_F(LinkedinCalls, reads_profiles_as_far_as_they_are_told)
 {
   then(R"J({"results":{"(id:x)":{"id":"x","localizedFirstName":"Lena","localizedLastName":"B",
            "vanityName":"lena-b"}
@@ -511,7 +511,7 @@ TEST_F(Connector, reads_profiles_as_far_as_they_are_told)
   EXPECT_EQ(failure_of(connector.fetch_profile(account(), "garbage")).code(), ErrorCode::not_found);
 }
 
-TEST_F(Connector, names_the_version_as_the_administrator_s_matter)
+TEST_F(LinkedinCalls, names_the_version_as_the_administrator_s_matter)
 {
   network.transport.then(answer_with(R"({"status":426,"code":"NONEXISTENT_VERSION"})", 426));
 
@@ -521,7 +521,7 @@ TEST_F(Connector, names_the_version_as_the_administrator_s_matter)
   EXPECT_NE(error.message().find("must set a newer one"), std::string::npos);
 }
 
-TEST_F(Connector, states_its_limits)
+TEST_F(LinkedinCalls, states_its_limits)
 {
   EXPECT_EQ(connector.capabilities().max_text_graphemes, 3000);
   EXPECT_EQ(connector.capabilities().max_media, 20);

@@ -80,11 +80,11 @@ protected:
 };
 
 // Test names read as sentences about the connector.
-using Connector = MastodonConnectorTest;
+using MastodonCalls = MastodonConnectorTest;
 
 // ---- registering ----
 
-TEST_F(Connector, registers_with_single_scopes_where_the_server_knows_them)
+TEST_F(MastodonCalls, registers_with_single_scopes_where_the_server_knows_them)
 {
   expect("reference-instance");
   expect("reference-oauth-metadata");
@@ -103,7 +103,7 @@ TEST_F(Connector, registers_with_single_scopes_where_the_server_knows_them)
   EXPECT_EQ(registered.scopes, list_wanted_scopes());
 }
 
-TEST_F(Connector, registers_with_wide_scopes_at_older_servers_and_other_programs)
+TEST_F(MastodonCalls, registers_with_wide_scopes_at_older_servers_and_other_programs)
 {
   expect("instance-v2");  // 404
   expect("instance-v1");
@@ -116,7 +116,7 @@ TEST_F(Connector, registers_with_wide_scopes_at_older_servers_and_other_programs
   EXPECT_EQ(urls()[1], "https://old.example/api/v1/instance");
 }
 
-TEST_F(Connector, finds_the_server_behind_a_domain)
+TEST_F(MastodonCalls, finds_the_server_behind_a_domain)
 {
   expect(200, "<html>A blog</html>");
   network.transport.then(
@@ -131,7 +131,7 @@ TEST_F(Connector, finds_the_server_behind_a_domain)
   EXPECT_EQ(urls()[1], "https://example/.well-known/host-meta");
 }
 
-TEST_F(Connector, says_that_there_is_no_server)
+TEST_F(MastodonCalls, says_that_there_is_no_server)
 {
   expect(404);
   expect(404);
@@ -143,7 +143,7 @@ TEST_F(Connector, says_that_there_is_no_server)
   EXPECT_NE(error.message().find("blog.example"), std::string::npos);
 }
 
-TEST_F(Connector, believes_a_closed_server_to_be_one)
+TEST_F(MastodonCalls, believes_a_closed_server_to_be_one)
 {
   expect(401, R"({"error":"This API requires an authenticated user"})");
   expect(401);
@@ -153,7 +153,7 @@ TEST_F(Connector, believes_a_closed_server_to_be_one)
             "https://closed.example");
 }
 
-TEST_F(Connector, asks_nobody_when_the_server_is_no_address)
+TEST_F(MastodonCalls, asks_nobody_when_the_server_is_no_address)
 {
   EXPECT_EQ(failure_of(connector.register_app("", redirect)).code(), ErrorCode::bad_request);
   EXPECT_EQ(failure_of(connector.register_app("http://127.0.0.1", redirect)).code(),
@@ -161,7 +161,7 @@ TEST_F(Connector, asks_nobody_when_the_server_is_no_address)
   EXPECT_TRUE(network.transport.requests.empty());
 }
 
-TEST_F(Connector, leads_to_the_page_where_it_is_allowed)
+TEST_F(MastodonCalls, leads_to_the_page_where_it_is_allowed)
 {
   const auto page = connector.make_authorization_url(app(), "a state", "challenge");
 
@@ -182,7 +182,7 @@ TEST_F(Connector, leads_to_the_page_where_it_is_allowed)
 
 // ---- authorizing ----
 
-TEST_F(Connector, takes_an_account_once_the_token_has_shown_whose_it_is)
+TEST_F(MastodonCalls, takes_an_account_once_the_token_has_shown_whose_it_is)
 {
   expect("reference-token");
   expect("reference-account");
@@ -205,7 +205,7 @@ TEST_F(Connector, takes_an_account_once_the_token_has_shown_whose_it_is)
   EXPECT_EQ(signed_in.scopes, (std::vector<std::string>{"read", "write:statuses"}));
 }
 
-TEST_F(Connector, says_what_an_account_can_do_by_what_was_granted)
+TEST_F(MastodonCalls, says_what_an_account_can_do_by_what_was_granted)
 {
   using model::Allowance;
   expect("reference-token");
@@ -224,7 +224,7 @@ TEST_F(Connector, says_what_an_account_can_do_by_what_was_granted)
   EXPECT_EQ(capabilities.max_media, 6);
 }
 
-TEST_F(Connector, knows_servers_without_quotes)
+TEST_F(MastodonCalls, knows_servers_without_quotes)
 {
   const auto old = make_unknown_instance(reef_url);
 
@@ -235,7 +235,7 @@ TEST_F(Connector, knows_servers_without_quotes)
   EXPECT_EQ(capabilities.like.allowance, model::Allowance::ok);
 }
 
-TEST_F(Connector, does_not_believe_in_a_token_that_opens_nothing)
+TEST_F(MastodonCalls, does_not_believe_in_a_token_that_opens_nothing)
 {
   expect("error-token-bad-code");  // 200, with a token
   expect("error-bad-token");
@@ -245,7 +245,7 @@ TEST_F(Connector, does_not_believe_in_a_token_that_opens_nothing)
   EXPECT_EQ(error.code(), ErrorCode::unauthorized);
 }
 
-TEST_F(Connector, says_when_the_server_has_forgotten_the_hub)
+TEST_F(MastodonCalls, says_when_the_server_has_forgotten_the_hub)
 {
   expect(401, R"({"error":"invalid_client","error_description":"Client authentication failed"})");
 
@@ -255,7 +255,7 @@ TEST_F(Connector, says_when_the_server_has_forgotten_the_hub)
   EXPECT_EQ(error.field("network_error"), "invalid_client");
 }
 
-TEST_F(Connector, has_no_refresh_and_gives_tokens_back)
+TEST_F(MastodonCalls, has_no_refresh_and_gives_tokens_back)
 {
   EXPECT_EQ(failure_of(connector.refresh(account(), app(), {})).code(), ErrorCode::unauthorized);
   EXPECT_TRUE(network.transport.requests.empty());
@@ -277,7 +277,7 @@ TEST_F(Connector, has_no_refresh_and_gives_tokens_back)
 
 // ---- reading ----
 
-TEST_F(Connector, fetches_what_a_page_answers_to_with_one_call)
+TEST_F(MastodonCalls, fetches_what_a_page_answers_to_with_one_call)
 {
   expect("reference-home");
   expect("reference-instance");
@@ -294,7 +294,7 @@ TEST_F(Connector, fetches_what_a_page_answers_to_with_one_call)
   EXPECT_EQ(network.budget.learned.size(), 1u);
 }
 
-TEST_F(Connector, does_without_what_a_page_answers_to)
+TEST_F(MastodonCalls, does_without_what_a_page_answers_to)
 {
   expect("reference-home");
   expect("reference-instance");
@@ -307,7 +307,7 @@ TEST_F(Connector, does_without_what_a_page_answers_to)
             "https://reef.example/api/v1/statuses/115400000000000005");
 }
 
-TEST_F(Connector, asks_older_servers_for_the_page_alone)
+TEST_F(MastodonCalls, asks_older_servers_for_the_page_alone)
 {
   expect("reference-home");
   expect("instance-v2");  // 404
@@ -317,7 +317,7 @@ TEST_F(Connector, asks_older_servers_for_the_page_alone)
   EXPECT_TRUE(network.transport.is_at_end());
 }
 
-TEST_F(Connector, pages_with_the_query_of_the_link_alone)
+TEST_F(MastodonCalls, pages_with_the_query_of_the_link_alone)
 {
   expect("home-page1");
   expect("instance-v1");
@@ -334,7 +334,7 @@ TEST_F(Connector, pages_with_the_query_of_the_link_alone)
   EXPECT_EQ(network.budget.acquired, (std::vector<std::string>{"requests", "older pages"}));
 }
 
-TEST_F(Connector, stops_at_a_link_that_leads_back_to_itself)
+TEST_F(MastodonCalls, stops_at_a_link_that_leads_back_to_itself)
 {
   expect("home-page1");
   expect("instance-v1");
@@ -343,7 +343,7 @@ TEST_F(Connector, stops_at_a_link_that_leads_back_to_itself)
   EXPECT_EQ(run(connector.fetch_home(account(), cursor)).next_cursor, std::nullopt);
 }
 
-TEST_F(Connector, asks_nobody_with_a_cursor_of_another_make)
+TEST_F(MastodonCalls, asks_nobody_with_a_cursor_of_another_make)
 {
   const auto error = failure_of(connector.fetch_home(account(), "garbage"));
 
@@ -351,7 +351,7 @@ TEST_F(Connector, asks_nobody_with_a_cursor_of_another_make)
   EXPECT_TRUE(network.transport.requests.empty());
 }
 
-TEST_F(Connector, takes_a_feed_that_is_still_gathered)
+TEST_F(MastodonCalls, takes_a_feed_that_is_still_gathered)
 {
   auto home = load_answer("reference-home");
   home.status = 206;
@@ -361,7 +361,7 @@ TEST_F(Connector, takes_a_feed_that_is_still_gathered)
   EXPECT_EQ(run(connector.fetch_home(account(), std::nullopt)).items.size(), 4u);
 }
 
-TEST_F(Connector, takes_an_empty_answer_for_a_failure_and_not_for_no_posts)
+TEST_F(MastodonCalls, takes_an_empty_answer_for_a_failure_and_not_for_no_posts)
 {
   expect(200, "");
 
@@ -369,7 +369,7 @@ TEST_F(Connector, takes_an_empty_answer_for_a_failure_and_not_for_no_posts)
             ErrorCode::bad_gateway);
 }
 
-TEST_F(Connector, asks_once_who_the_account_is)
+TEST_F(MastodonCalls, asks_once_who_the_account_is)
 {
   expect("reference-notifications");
   expect("reference-account");
@@ -386,7 +386,7 @@ TEST_F(Connector, asks_once_who_the_account_is)
                   reef_url + "/api/v1/notifications?limit=40"}));
 }
 
-TEST_F(Connector, reads_a_thread_by_the_server_s_own_id)
+TEST_F(MastodonCalls, reads_a_thread_by_the_server_s_own_id)
 {
   expect("reference-status");
   expect("reference-context");
@@ -399,7 +399,7 @@ TEST_F(Connector, reads_a_thread_by_the_server_s_own_id)
   EXPECT_EQ(thread.ancestors.size(), 1u);
 }
 
-TEST_F(Connector, finds_people_by_the_address_of_their_profile)
+TEST_F(MastodonCalls, finds_people_by_the_address_of_their_profile)
 {
   expect("reference-instance");
   expect("reference-search");
@@ -416,7 +416,7 @@ TEST_F(Connector, finds_people_by_the_address_of_their_profile)
             ErrorCode::not_found);
 }
 
-TEST_F(Connector, asks_for_its_own_profile_without_a_search)
+TEST_F(MastodonCalls, asks_for_its_own_profile_without_a_search)
 {
   expect("reference-instance");
   expect("reference-account");
@@ -425,7 +425,7 @@ TEST_F(Connector, asks_for_its_own_profile_without_a_search)
             "Anna Lund");
 }
 
-TEST_F(Connector, waits_as_long_as_the_server_says)
+TEST_F(MastodonCalls, waits_as_long_as_the_server_says)
 {
   network.transport.then(answer(429, R"({"error":"Too many requests"})",
                                 {{"X-RateLimit-Limit", "300"},

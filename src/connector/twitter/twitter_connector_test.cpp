@@ -54,9 +54,9 @@ protected:
   TwitterConnector connector{network.driver, {.clock = network.clock}};
 };
 
-using Connector = TwitterConnectorTest;
+using TwitterCalls = TwitterConnectorTest;
 
-TEST_F(Connector, opens_the_page_of_x_or_of_another_server)
+TEST_F(TwitterCalls, opens_the_page_of_x_or_of_another_server)
 {
   const auto page = connector.make_authorization_url(app(), "a state", "challenge");
   EXPECT_EQ(page,
@@ -74,7 +74,7 @@ TEST_F(Connector, opens_the_page_of_x_or_of_another_server)
   EXPECT_THROW(connector.make_authorization_url(elsewhere, "s", "c"), Error);
 }
 
-TEST_F(Connector, signs_in_with_the_code)
+TEST_F(TwitterCalls, signs_in_with_the_code)
 {
   network.transport.then(load_answer("token_response"));
   network.transport.then(answer(200, me));
@@ -102,7 +102,7 @@ TEST_F(Connector, signs_in_with_the_code)
   EXPECT_EQ(signed_in.capabilities.read_home.allowance, model::Allowance::paid);
 }
 
-TEST_F(Connector, says_its_id_alone_if_it_has_no_secret)
+TEST_F(TwitterCalls, says_its_id_alone_if_it_has_no_secret)
 {
   network.transport.then(load_answer("token_response"));
   network.transport.then(answer(200, me));
@@ -115,7 +115,7 @@ TEST_F(Connector, says_its_id_alone_if_it_has_no_secret)
   EXPECT_TRUE(request(0).body.ends_with("&client_id=client"));
 }
 
-TEST_F(Connector, warns_of_a_connection_that_ends_soon)
+TEST_F(TwitterCalls, warns_of_a_connection_that_ends_soon)
 {
   network.transport.then(answer(200, R"({"access_token": "a", "scope": "tweet.read users.read"})"));
   network.transport.then(answer(200, me));
@@ -127,14 +127,14 @@ TEST_F(Connector, warns_of_a_connection_that_ends_soon)
   EXPECT_EQ(accounts[0].capabilities.read_thread.allowance, model::Allowance::paid);
 }
 
-TEST_F(Connector, takes_no_token_that_breaks_a_header)
+TEST_F(TwitterCalls, takes_no_token_that_breaks_a_header)
 {
   network.transport.then(answer(200, R"({"access_token": "a\r\nX: y"})"));
 
   EXPECT_EQ(failure_of(connector.authorize(app(), {})).code(), ErrorCode::bad_gateway);
 }
 
-TEST_F(Connector, says_where_an_app_is_made)
+TEST_F(TwitterCalls, says_where_an_app_is_made)
 {
   const auto error = failure_of(connector.register_app("", ""));
 
@@ -142,7 +142,7 @@ TEST_F(Connector, says_where_an_app_is_made)
   EXPECT_NE(error.message().find("developer.x.com"), std::string::npos);
 }
 
-TEST_F(Connector, trades_a_refresh_token_once)
+TEST_F(TwitterCalls, trades_a_refresh_token_once)
 {
   network.transport.then(load_answer("refresh_response"));
   const Tokens old{.refresh_token = Secret<>("old")};
@@ -158,7 +158,7 @@ TEST_F(Connector, trades_a_refresh_token_once)
   EXPECT_EQ(failure_of(connector.refresh(account(), app(), {})).code(), ErrorCode::unauthorized);
 }
 
-TEST_F(Connector, keeps_the_tokens_if_the_app_is_refused)
+TEST_F(TwitterCalls, keeps_the_tokens_if_the_app_is_refused)
 {
   network.transport.then(answer(401, R"({"error":"unauthorized_client",
       "error_description":"Missing valid authorization header"})"));
@@ -167,7 +167,7 @@ TEST_F(Connector, keeps_the_tokens_if_the_app_is_refused)
   EXPECT_EQ(failure_of(connector.refresh(account(), app(), old)).code(), ErrorCode::forbidden);
 }
 
-TEST_F(Connector, ends_both_tokens)
+TEST_F(TwitterCalls, ends_both_tokens)
 {
   network.transport.then(answer(200, R"({"revoked":true})"));
   network.transport.then(answer(400, R"({"error":"invalid_request",
@@ -181,7 +181,7 @@ TEST_F(Connector, ends_both_tokens)
   EXPECT_EQ(request(1).body, "token=a");
 }
 
-TEST_F(Connector, asks_for_home_by_the_page)
+TEST_F(TwitterCalls, asks_for_home_by_the_page)
 {
   network.transport.then(load_answer("home_timeline_page"));
   network.transport.then(answer(200, nothing));
@@ -198,7 +198,7 @@ TEST_F(Connector, asks_for_home_by_the_page)
   EXPECT_EQ(network.budget.acquired, (std::vector<std::string>{"home", "home"}));
 }
 
-TEST_F(Connector, asks_once_more_by_the_names_of_today_and_remembers)
+TEST_F(TwitterCalls, asks_once_more_by_the_names_of_today_and_remembers)
 {
   constexpr auto refusal = R"({"errors":[{"parameters":{"tweet.fields":["author_id"]}}],
       "type":"https://api.x.com/2/problems/invalid-request"})";
@@ -217,7 +217,7 @@ TEST_F(Connector, asks_once_more_by_the_names_of_today_and_remembers)
   }
 }
 
-TEST_F(Connector, gives_up_if_neither_names_are_taken)
+TEST_F(TwitterCalls, gives_up_if_neither_names_are_taken)
 {
   constexpr auto old_names = R"({"errors":[{"parameters":{"tweet.fields":["author_id"]}}]})";
   constexpr auto new_names = R"({"errors":[{"parameters":{"post.fields":["author_id"]}}]})";
@@ -229,7 +229,7 @@ TEST_F(Connector, gives_up_if_neither_names_are_taken)
   EXPECT_TRUE(network.transport.is_at_end());
 }
 
-TEST_F(Connector, says_that_a_cursor_is_bad)
+TEST_F(TwitterCalls, says_that_a_cursor_is_bad)
 {
   constexpr auto refusal = R"({"errors":[{"parameters":{"pagination_token":["garbage"]}}],
       "type":"https://api.x.com/2/problems/invalid-request"})";
@@ -240,7 +240,7 @@ TEST_F(Connector, says_that_a_cursor_is_bad)
   EXPECT_FALSE(run(connector.fetch_home(account(), "same")).next_cursor);
 }
 
-TEST_F(Connector, builds_a_thread_from_a_search_and_look_ups)
+TEST_F(TwitterCalls, builds_a_thread_from_a_search_and_look_ups)
 {
   const std::string root = "100";
   auto focus = a_reply("300", "200", root);
@@ -267,7 +267,7 @@ TEST_F(Connector, builds_a_thread_from_a_search_and_look_ups)
   EXPECT_NE(request(3).url.find("?ids=150&"), std::string::npos);
 }
 
-TEST_F(Connector, shows_a_thread_whose_posts_answer_each_other_in_a_circle)
+TEST_F(TwitterCalls, shows_a_thread_whose_posts_answer_each_other_in_a_circle)
 {
   network.transport.then(a_single(a_reply("3", "2", "1")));
   network.transport.then(a_page({a_reply("2", "3", "1"), a_reply("4", "4", "1")}));
@@ -278,7 +278,7 @@ TEST_F(Connector, shows_a_thread_whose_posts_answer_each_other_in_a_circle)
   EXPECT_TRUE(thread.replies.empty());
 }
 
-TEST_F(Connector, keeps_answers_below_a_post_that_is_gone)
+TEST_F(TwitterCalls, keeps_answers_below_a_post_that_is_gone)
 {
   network.transport.then(a_single(a_post("1")));
   network.transport.then(a_page({a_reply("4", "3", "1"), a_reply("3", "2", "1")}));
@@ -291,7 +291,7 @@ TEST_F(Connector, keeps_answers_below_a_post_that_is_gone)
   EXPECT_EQ(thread.unavailable[0].external_id, "2");
 }
 
-TEST_F(Connector, shows_a_post_without_answers_where_search_is_not_allowed)
+TEST_F(TwitterCalls, shows_a_post_without_answers_where_search_is_not_allowed)
 {
   network.transport.then(a_single(a_post("1")));
   network.transport.then(load_answer("error_reply_forbidden", 403));
@@ -299,7 +299,7 @@ TEST_F(Connector, shows_a_post_without_answers_where_search_is_not_allowed)
   EXPECT_EQ(run(connector.fetch_thread(account(), "1")).focus.post.external_id, "1");
 }
 
-TEST_F(Connector, says_that_a_post_is_gone)
+TEST_F(TwitterCalls, says_that_a_post_is_gone)
 {
   network.transport.then(answer(200, R"({"errors": [{"resource_id": "1",
       "type": "https://api.x.com/2/problems/resource-not-found"}]})"));
@@ -310,7 +310,7 @@ TEST_F(Connector, says_that_a_post_is_gone)
   EXPECT_EQ(error.field("platform"), "twitter");
 }
 
-TEST_F(Connector, goes_nowhere_else_with_an_id_that_is_none)
+TEST_F(TwitterCalls, goes_nowhere_else_with_an_id_that_is_none)
 {
   network.transport.then(answer(404));
 
@@ -319,14 +319,14 @@ TEST_F(Connector, goes_nowhere_else_with_an_id_that_is_none)
   EXPECT_TRUE(request(0).url.starts_with("https://api.x.com/2/users/..%2Fme%3Fx%3Dy?"));
 }
 
-TEST_F(Connector, polls_seldom_unless_told_that_it_costs_nothing)
+TEST_F(TwitterCalls, polls_seldom_unless_told_that_it_costs_nothing)
 {
   EXPECT_EQ(connector.shortest_poll_interval(), std::chrono::minutes(15));
   TwitterConnector simulated{network.driver, {.poll_interval = std::chrono::seconds(5)}};
   EXPECT_EQ(simulated.shortest_poll_interval(), std::chrono::seconds(5));
 }
 
-TEST_F(Connector, says_what_x_does_not_allow_and_what_to_do_instead)
+TEST_F(TwitterCalls, says_what_x_does_not_allow_and_what_to_do_instead)
 {
   const auto& all = connector.capabilities();
 
