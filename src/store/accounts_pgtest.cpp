@@ -86,8 +86,9 @@ TEST_F(AccountsTest, what_a_network_does_not_let_be_read_is_not_polled)
   run([this]() -> Task<> {
     auto connection = co_await connections_.get(user_, account_);
     connection.capabilities.read_home.allowance = model::Allowance::impossible;
+    const ConnectionTokens no_tokens;
     const std::vector<std::string> scopes;
-    co_await connections_.save(connection, ConnectionTokens{}, scopes);
+    co_await connections_.save(connection, no_tokens, scopes);
 
     const auto due = co_await claim_due();
 
