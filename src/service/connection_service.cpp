@@ -54,6 +54,27 @@ model::PlatformConnection connection_of(const RequestContext& context, model::Pl
           .last_error = {}};
 }
 
+// Names of accounts as a person types them, without "@".
+std::vector<std::string> read_handles(const std::vector<std::string>& typed)
+{
+  constexpr std::size_t longest = 100;
+  std::vector<std::string> handles;
+  sqlkit::Issues issues;
+  for (const auto& name : typed) {
+    auto handle = sqlkit::trim(name);
+    if (handle.starts_with('@')) { handle.remove_prefix(1); }
+    const auto path = "/followed/" + std::to_string(handles.size());
+    if (handle.empty()) {
+      issues.push_back({.path = path, .code = "too_small", .message = "A name is needed."});
+    } else if (handle.size() > longest) {
+      issues.push_back({.path = path, .code = "too_big", .message = "This name is too long."});
+    }
+    handles.emplace_back(handle);
+  }
+  if (!issues.empty()) { throw Error{"Some of these names cannot be.", std::move(issues)}; }
+  return handles;
+}
+
 }  // namespace
 
 Task<ConnectionList> ConnectionService::list(RequestContext context)
@@ -168,12 +189,7 @@ Task<Changed> ConnectionService::set_in_merged_feed(RequestContext context, SetI
 
 Task<> ConnectionService::set_followed(RequestContext context, SetFollowed input)
 {
-  std::vector<std::string> followed;
-  for (const auto& name : input.followed.get()) {
-    auto handle = sqlkit::trim(name.get());
-    if (handle.starts_with('@')) { handle.remove_prefix(1); }
-    followed.emplace_back(handle);
-  }
+  auto followed = read_handles(input.followed.get());
   co_await parts_.connections.set_followed(context.user, input.id, std::move(followed));
   parts_.poller.wake();
 }

@@ -80,6 +80,25 @@ TEST_F(ConnectionServiceTest, tells_of_streams_limits_and_what_could_not_be_read
   });
 }
 
+TEST_F(ConnectionServiceTest, a_followed_name_that_cannot_be_is_refused_with_its_place)
+{
+  run([this]() -> Task<> {
+    SetFollowed input;
+    input.id = account_;
+    input.followed = std::vector<std::string>{"ana", " @ "};
+    sqlkit::Issues issues;
+
+    try {
+      co_await connection_service_.set_followed(context(), input);
+    } catch (const sqlkit::Error& error) {
+      issues = error.issues();
+    }
+
+    EXPECT_EQ(issues.size(), 1U);
+    EXPECT_EQ(issues.at(0).path, "/followed/1");
+  });
+}
+
 TEST_F(ConnectionServiceTest, has_an_account_polled_anew_when_it_follows_others)
 {
   run([this]() -> Task<> {
@@ -87,7 +106,7 @@ TEST_F(ConnectionServiceTest, has_an_account_polled_anew_when_it_follows_others)
     co_await poll_home();
     SetFollowed input;
     input.id = account_;
-    input.followed = std::vector<sqlkit::Text<sqlkit::nonempty, sqlkit::max(100)>>{"@ana", " bo "};
+    input.followed = std::vector<std::string>{"@ana", " bo "};
 
     co_await connection_service_.set_followed(context(), input);
 

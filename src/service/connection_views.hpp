@@ -125,7 +125,7 @@ struct SetInMergedFeed {
 /// Whose public posts an account reads where its network has no home feed: names, without "@".
 struct SetFollowed {
   model::PlatformConnectionId id;
-  Checked<std::vector<Text<sqlkit::nonempty, sqlkit::max(100)>>, sqlkit::max(12)> followed;
+  Checked<std::vector<std::string>, sqlkit::max(12)> followed;
 };
 
 enum class PollStream { home, notifications };
