@@ -95,7 +95,7 @@ TEST(BuiltInCorpus, fits_into_what_each_network_allows)
       EXPECT_LE(limit.measure(line.text), limit.longest_text) << line.text;
       EXPECT_LE(count_images(line.attachment), limit.most_images) << line.text;
       const auto* poll = std::get_if<Poll>(&line.attachment);
-      if (poll != nullptr) EXPECT_LE(poll->options.size(), limit.most_answers) << line.text;
+      if (poll != nullptr) { EXPECT_LE(poll->options.size(), limit.most_answers) << line.text; }
     }
   }
 }
