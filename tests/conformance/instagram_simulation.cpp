@@ -1,4 +1,4 @@
-#include "conformance/simulation.hpp"
+#include "conformance/network_simulation.hpp"
 
 #include "platformsim/instagram/network.hpp"
 
@@ -30,18 +30,13 @@ std::string name_of(Call call)
 }
 
 /// Instagram by its own login.
-class InstagramSimulation final : public Simulation {
+class InstagramSimulation final : public NetworkSimulation<Network> {
 public:
   InstagramSimulation(sqlkit::Executor executor, const platformsim::ManualClock& clock)
-      : network_(std::move(executor), clock)
+      : NetworkSimulation(std::move(executor), clock, &name_of)
   {
     network_.add_demo_app(me_, redirect_uri);
   }
-
-  Task<> run() override { return network_.run(); }
-  Task<> stop() override { return network_.stop(); }
-
-  std::string url() const override { return network_.url(); }
 
   // A token renews itself while it lives, and no call takes it back.
   Traits traits() const override
@@ -87,17 +82,7 @@ public:
             .reply_remote_id = "comment/" + names.comment_id(reply)};
   }
 
-  void fail_next(Call call, platformsim::Fault fault, int times) override
-  {
-    network_.faults().fail_next(name_of(call), fault, times);
-  }
-
-  void clear_faults() override { network_.faults().clear(); }
-
-  std::size_t count(Call call) const override { return network_.ledger().count(name_of(call)); }
-
 private:
-  mutable Network network_;
   platformsim::world::PersonId me_ = network_.add_professional("me", "Me");
   platformsim::world::PersonId writer_ = network_.add_person("writer", "Writer");
   platformsim::world::PersonId fan_ = network_.add_person("fan", "Fan");

@@ -1,4 +1,4 @@
-#include "conformance/simulation.hpp"
+#include "conformance/network_simulation.hpp"
 
 #include "platformsim/linkedin/network.hpp"
 
@@ -30,18 +30,13 @@ std::string name_of(Call call)
 }
 
 /// LinkedIn by an app that it has reviewed. The account is a Page, which one member administers.
-class LinkedinSimulation final : public Simulation {
+class LinkedinSimulation final : public NetworkSimulation<Network> {
 public:
   LinkedinSimulation(sqlkit::Executor executor, const platformsim::ManualClock& clock)
-      : network_(std::move(executor), clock)
+      : NetworkSimulation(std::move(executor), clock, &name_of)
   {
     network_.add_demo_app(redirect_uri);
   }
-
-  Task<> run() override { return network_.run(); }
-  Task<> stop() override { return network_.stop(); }
-
-  std::string url() const override { return network_.url(); }
 
   // Access ends after 60 days; only members take it back; places in lists are numbers.
   Traits traits() const override
@@ -94,17 +89,7 @@ public:
             .reply_remote_id = network_.urn(post) + "#" + comment};
   }
 
-  void fail_next(Call call, platformsim::Fault fault, int times) override
-  {
-    network_.faults().fail_next(name_of(call), fault, times);
-  }
-
-  void clear_faults() override { network_.faults().clear(); }
-
-  std::size_t count(Call call) const override { return network_.ledger().count(name_of(call)); }
-
 private:
-  mutable Network network_;
   platformsim::world::PersonId member_ = network_.add_person("member", "Member");
   platformsim::world::PersonId page_ = network_.add_page("our-page", "Our Page", member_);
   platformsim::world::PersonId writer_ = network_.add_person("writer", "Writer");

@@ -1,4 +1,4 @@
-#include "conformance/simulation.hpp"
+#include "conformance/network_simulation.hpp"
 
 #include "platformsim/mastodon/network.hpp"
 
@@ -29,19 +29,14 @@ std::string name_of(Call call)
   return "";
 }
 
-class MastodonSimulation final : public Simulation {
+class MastodonSimulation final : public NetworkSimulation<Network> {
 public:
   MastodonSimulation(sqlkit::Executor executor, const platformsim::ManualClock& clock)
-      : network_(std::move(executor), clock)
+      : NetworkSimulation(std::move(executor), clock, &name_of)
   {
     network_.follow(me_, writer_);
     network_.follow(me_, fan_);
   }
-
-  Task<> run() override { return network_.run(); }
-  Task<> stop() override { return network_.stop(); }
-
-  std::string url() const override { return network_.url(); }
 
   Traits traits() const override
   {
@@ -79,17 +74,7 @@ public:
             .reply_remote_id = network_.id(reply)};
   }
 
-  void fail_next(Call call, platformsim::Fault fault, int times) override
-  {
-    network_.faults().fail_next(name_of(call), fault, times);
-  }
-
-  void clear_faults() override { network_.faults().clear(); }
-
-  std::size_t count(Call call) const override { return network_.ledger().count(name_of(call)); }
-
 private:
-  mutable Network network_;
   platformsim::world::PersonId me_ = network_.add_person("me", "Me");
   platformsim::world::PersonId writer_ = network_.add_person("writer", "Writer");
   platformsim::world::PersonId fan_ = network_.add_person("fan", "Fan");
