@@ -1,6 +1,7 @@
 #include "sqlkit/json/text_decoder.hpp"
 
 #include "sqlkit/json/parse_into.hpp"
+#include "sqlkit/json/text_reader.hpp"
 
 #include <boost/json/monotonic_resource.hpp>
 
@@ -10,6 +11,7 @@ namespace sqlkit::json {
 
 Issues decode_text_into(std::string_view text, const Codec& codec, void* target, Mode mode)
 {
+  if (mode == Mode::lenient && TextReader(text).read(codec, target)) { return {}; }
   // A typical tree fits; a larger one goes on in the heap.
   constexpr std::size_t scratch_size = 4096;
   std::array<unsigned char, scratch_size> scratch;

@@ -7,6 +7,7 @@
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/json/decode.hpp"
 #include "sqlkit/json/layout.hpp"
+#include "sqlkit/json/plain_text.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -15,41 +16,12 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 
 namespace sqlkit::json {
 namespace {
 
 constexpr std::string_view replacement = "\uFFFD";
-
-bool is_plain(char c)
-{
-  return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
-}
-
-// How many characters at the front stand as they are. Eight are looked at at once: a byte below
-// 0x20, a quote or a backslash sets the high bit of its place ("Determine if a word has a byte less
-// than n", https://graphics.stanford.edu/~seander/bithacks.html); bytes of other scripts may do so
-// too, and are then looked at one by one.
-std::size_t plain_prefix(std::string_view text)
-{
-  constexpr std::uint64_t ones = 0x0101010101010101ULL;
-  constexpr std::uint64_t high_bits = ones * 0x80;
-  std::size_t size = 0;
-  std::uint64_t word = 0;
-  for (; size + sizeof(word) <= text.size(); size += sizeof(word)) {
-    std::memcpy(&word, text.data() + size, sizeof(word));
-    const auto quotes = word ^ (ones * '"');
-    const auto backslashes = word ^ (ones * '\\');
-    const auto marked = (word - ones * 0x20) | (quotes - ones) | (backslashes - ones) | word;
-    if ((marked & high_bits) != 0) { break; }
-  }
-  while (size < text.size() && is_plain(text[size])) {
-    ++size;
-  }
-  return size;
-}
 
 // Every byte that is not part of well-formed UTF-8 becomes U+FFFD.
 std::string repair_utf8(std::string_view text)
