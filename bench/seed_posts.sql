@@ -8,14 +8,15 @@ set local statement_timeout = 0;
 delete from posts where user_id = :'user';
 delete from platforms where user_id = :'user';
 
-insert into platforms (user_id, id, platform, external_id, handle, display_name, server_url, scopes, capabilities, status)
+insert into platforms (user_id, id, platform, external_id, handle, display_name, server_url, scopes, capabilities, settings,
+                       status)
 select :'user', gen_random_uuid(), network, 'account on ' || network, 'bench.' || network, 'Bench',
        'https://' || network || '.example', '{}'::text[],
        (select jsonb_object_agg(name, jsonb_build_object('allowance', 'ok', 'reason', ''))
         from unnest(array['readHome', 'readNotifications', 'readThread', 'post', 'reply', 'like', 'repost', 'quote',
                           'bookmark', 'search']) name)
          || '{"maxTextGraphemes": 300, "maxTextBytes": 3000, "maxMedia": 4}',
-       'paused'
+       '{"isInMergedFeed": true, "followed": []}', 'paused'
 from unnest(array['bluesky', 'mastodon']) network;
 
 -- Indexes are built once at the end instead of row by row.

@@ -12,11 +12,13 @@ configure() {
   [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >/dev/null
 }
 
+# build PRESET [TARGET …]
 build() {
-  local preset=$1 target=${2:-all}
+  local preset=$1
+  shift
   build_web
   configure "$preset"
-  cmake --build "build/$preset" -j "$(build_jobs)" --target "$target"
+  cmake --build "build/$preset" -j "$(build_jobs)" --target "${@:-all}"
   if [ "$preset" = dev ] || [ "$preset" = release ]; then
     local program
     for program in socialhub platformsim; do ln -sfn "$preset/$program" "build/$program"; done
