@@ -50,6 +50,16 @@ TEST(Encoding, base64url_reads_what_it_writes)
   }
 }
 
+TEST(Encoding, public_base64url_is_the_same)
+{
+  for (std::size_t size = 0; size < 70; ++size) {
+    const auto bytes = random_bytes(size);
+    std::string text = "before";
+    append_public_base64url(text, bytes);
+    EXPECT_EQ(text, "before" + encode_base64url(bytes));
+  }
+}
+
 TEST(Encoding, base64url_refuses_other_alphabets)
 {
   for (const auto* text : {"a+b/", "YQ==", "a b", "Y"}) {

@@ -16,6 +16,24 @@ std::string encode_base64url(std::span<const std::uint8_t> bytes)
   return text;
 }
 
+void append_public_base64url(std::string& text, std::span<const std::uint8_t> bytes)
+{
+  constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const auto begin = text.size();
+  text.resize(begin + (bytes.size() * 4 + 2) / 3);
+  auto* to = text.data() + begin;
+  std::uint32_t bits = 0;
+  unsigned held = 0;  // bits that wait, at most 12
+  for (const auto byte : bytes) {
+    bits = bits << 8 | byte;
+    for (held += 8; held >= 6; held -= 6) {
+      *to++ = alphabet[bits >> (held - 6) & 63];
+    }
+  }
+  if (held > 0) { *to = alphabet[bits << (6 - held) & 63]; }
+}
+
 std::optional<std::vector<std::uint8_t>> decode_base64url(std::string_view text)
 {
   start_sodium();

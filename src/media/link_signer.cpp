@@ -10,6 +10,7 @@ namespace socialhub::media {
 namespace {
 
 constexpr std::string_view prefix = "/media/";
+
 }  // namespace
 
 LinkSigner::LinkSigner(const std::vector<std::uint8_t>& key)
@@ -27,8 +28,9 @@ std::string LinkSigner::signature(std::string_view url) const
 std::string LinkSigner::link(std::string_view url) const
 {
   std::string link(prefix);
-  link.append(signature(url)).append("/");
-  link += crypto::encode_base64url(crypto::as_bytes(url));
+  crypto::append_public_base64url(link, crypto::short_tag(key_, url));
+  link += '/';
+  crypto::append_public_base64url(link, crypto::as_bytes(url));
   return link;
 }
 

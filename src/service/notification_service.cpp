@@ -61,7 +61,8 @@ Task<NotificationPage> NotificationService::list(RequestContext context, ListNot
   std::vector<store::StoredPost> posts;
   if (!ids.empty()) { posts = co_await posts_.list(context.user, std::move(ids)); }
   timeline::Hydrator hydrator(posts_);
-  const auto referenced = co_await hydrator.hydrate(context.user, posts);
+  auto wanted = timeline::references_of(posts);
+  const auto referenced = co_await hydrator.hydrate(context.user, std::move(wanted));
   const timeline::Presenter presenter(links_, referenced);
   std::map<model::PostId, PostView> views;
   for (const auto& post : posts) {

@@ -168,7 +168,8 @@ Task<std::vector<PostView>> TimelineService::present(model::UserId user,
 {
   auto shown = timeline::visible(std::move(posts));
   timeline::Hydrator hydrator(parts_.posts);
-  const auto referenced = co_await hydrator.hydrate(user, shown);
+  auto wanted = timeline::references_of(shown);
+  const auto referenced = co_await hydrator.hydrate(user, std::move(wanted));
   const timeline::Presenter presenter(parts_.links, referenced);
   co_return presenter.present(std::move(shown));
 }

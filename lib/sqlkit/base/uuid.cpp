@@ -84,12 +84,12 @@ std::optional<Uuid> parse_uuid(std::string_view text)
 
 std::string to_string(const Uuid& uuid)
 {
-  std::string text;
-  text.reserve(36);
+  std::string text(36, '-');
+  std::size_t place = 0;
   for (const auto byte : uuid.bytes) {
-    if (is_dash_place(text.size())) { text.push_back('-'); }
-    text.push_back(hex_digits[byte >> 4]);
-    text.push_back(hex_digits[byte & 15]);
+    place += is_dash_place(place) ? 1 : 0;
+    text[place++] = hex_digits[byte >> 4];
+    text[place++] = hex_digits[byte & 15];
   }
   return text;
 }

@@ -1,5 +1,6 @@
 #include "sqlkit/json/plain_text.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -18,6 +19,18 @@ std::uint64_t bytes_below(std::uint64_t word, std::uint64_t limit)
   return (word - ones * limit) & ~word & high_bits;
 }
 
+// The high bit of each byte that cannot stand for itself; the lowest of them is exact.
+std::uint64_t special_bytes(std::uint64_t word)
+{
+  return bytes_below(word, 0x20) | bytes_below(word ^ (ones * '"'), 1) |
+         bytes_below(word ^ (ones * '\\'), 1);
+}
+
+bool is_plain(char c)
+{
+  return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+}
+
 }  // namespace
 
 std::size_t plain_prefix(std::string_view text) noexcept
@@ -26,15 +39,23 @@ std::size_t plain_prefix(std::string_view text) noexcept
   std::uint64_t word = 0;
   for (; size + sizeof(word) <= text.size(); size += sizeof(word)) {
     std::memcpy(&word, text.data() + size, sizeof(word));
-    const auto special = bytes_below(word, 0x20) | bytes_below(word ^ (ones * '"'), 1) |
-                         bytes_below(word ^ (ones * '\\'), 1);
+    const auto special = special_bytes(word);
     if (special != 0) { return size + static_cast<std::size_t>(std::countr_zero(special)) / 8; }
   }
-  while (size < text.size() && static_cast<unsigned char>(text[size]) >= 0x20 &&
-         text[size] != '"' && text[size] != '\\') {
+  while (size < text.size() && is_plain(text[size])) {
     ++size;
   }
   return size;
+}
+
+bool is_plain_ascii(std::string_view text) noexcept
+{
+  std::uint64_t word = 0;
+  for (; text.size() >= sizeof(word); text.remove_prefix(sizeof(word))) {
+    std::memcpy(&word, text.data(), sizeof(word));
+    if ((special_bytes(word) | (word & high_bits)) != 0) { return false; }
+  }
+  return std::ranges::all_of(text, [](char c) { return c >= 0 && is_plain(c); });
 }
 
 }  // namespace sqlkit::json

@@ -92,11 +92,11 @@ void TextWriter::write_scalar(const Codec& codec, const void* source)
     const auto& shape = codec.as<EnumShape>();
     const auto index = static_cast<std::size_t>(load_integer({shape.size, false}, source));
     invariant(index < shape.names.size(), "An enum holds a value that has no name.");
-    write_string(shape.names[index]);
+    write_plain(shape.names[index]);
   } else if (codec.kind == Kind::timestamp) {
-    write_string(format_timestamp(*static_cast<const Timestamp*>(source)));
+    write_plain(format_timestamp(*static_cast<const Timestamp*>(source)));
   } else {
-    write_string(to_string(*static_cast<const Uuid*>(source)));
+    write_plain(to_string(*static_cast<const Uuid*>(source)));
   }
 }
 
@@ -105,7 +105,10 @@ void TextWriter::write_list(const ListShape& shape, const void* source)
   text_ += '[';
   const auto view = shape.view(source);
   const auto* element = static_cast<const std::byte*>(view.begin);
+  const auto begin = text_.size();
   for (std::size_t i = 0; i < view.count; ++i) {
+    // The others will be about as long as the first.
+    if (i == 1) { text_.reserve(begin + (text_.size() - begin + 1) * (view.count + 1)); }
     text_ += i == 0 ? "" : ",";
     write(*shape.item, element);
     element += shape.stride;
@@ -192,8 +195,16 @@ void TextWriter::write_key(std::string_view key)
   text_ += ':';
 }
 
+void TextWriter::write_plain(std::string_view text)
+{
+  text_ += '"';
+  text_ += text;
+  text_ += '"';
+}
+
 void TextWriter::write_string(std::string_view text)
 {
+  if (is_plain_ascii(text)) { return write_plain(text); }
   const bool is_good = is_utf8(text);
   const auto repaired = is_good ? std::string() : repair_utf8(text);
   auto rest = is_good ? text : std::string_view(repaired);
@@ -250,10 +261,8 @@ void TextWriter::write_integer(const NumberShape& shape, const void* source)
 {
   const auto number = load_integer(shape, source);
   if (shape.size < 8) { return write_whole(number); }
-  text_ += '"';
-  text_ +=
-      shape.is_signed ? std::to_string(number) : std::to_string(static_cast<std::uint64_t>(number));
-  text_ += '"';
+  write_plain(shape.is_signed ? std::to_string(number)
+                              : std::to_string(static_cast<std::uint64_t>(number)));
 }
 
 std::string to_text(const Codec& codec, const void* source)

@@ -19,6 +19,7 @@ public:
 private:
   void write_scalar(const Codec& codec, const void* source);
   void write_string(std::string_view text);
+  void write_plain(std::string_view text);
   void write_escaped(char c);
   void write_key(std::string_view key);
   void write_whole(std::int64_t number);

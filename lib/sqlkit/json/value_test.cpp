@@ -116,5 +116,16 @@ TEST(Parse, reads_large_input)
             300'000);
 }
 
+TEST(WriteJson, escapes_wherever_a_special_character_stands)
+{
+  for (const std::string_view special : {"\"", "\\", "\n", "\x01", "é", "\U0001F600", "\x7f"}) {
+    for (std::size_t before = 0; before < 20; ++before) {
+      auto text = std::string(before, 'a') + std::string(special) + std::string(20 - before, 'b');
+      const auto written = write(Value(text));
+      EXPECT_EQ(parse(written, Mode::strict), Value(text)) << written;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace sqlkit::json

@@ -2,14 +2,19 @@
 
 namespace socialhub::service::timeline {
 
-sqlkit::Task<Referenced> Hydrator::hydrate(model::UserId user, std::vector<store::StoredPost> shown)
+References references_of(const std::vector<store::StoredPost>& posts)
 {
-  std::map<model::Platform, std::vector<std::string>> wanted;
-  for (const auto& stored : shown) {
-    for (const auto& id : {stored.post.quoted, stored.post.in_reply_to}) {
-      if (id) { wanted[stored.post.platform].push_back(*id); }
+  References wanted;
+  for (const auto& stored : posts) {
+    for (const auto* id : {&stored.post.quoted, &stored.post.in_reply_to}) {
+      if (*id) { wanted[stored.post.platform].push_back(**id); }
     }
   }
+  return wanted;
+}
+
+sqlkit::Task<Referenced> Hydrator::hydrate(model::UserId user, References wanted)
+{
   Referenced referenced;
   for (const auto& [platform, ids] : wanted) {
     auto found = co_await posts_.list_by_external_id(user, platform, ids);
