@@ -33,8 +33,10 @@ private:
   bool read_map(const MapShape& shape, void* target);
   bool read_variant(const VariantShape& shape, void* target);
   bool read_object(const ObjectShape& shape, void* target);
-  bool read_member(const ObjectShape& shape, void* target, std::uint64_t& seen);
-  bool finish_object(const ObjectShape& shape, void* target, std::uint64_t seen);
+  bool read_member(const ObjectShape& shape, const ObjectLayout& layout, void* target,
+                   std::uint64_t& seen);
+  bool finish_object(const ObjectShape& shape, const ObjectLayout& layout, void* target,
+                     std::uint64_t seen);
   bool read_checked(const CheckedShape& shape, void* target);
 
   std::optional<std::string_view> find_tag(std::string_view key);
