@@ -5,6 +5,7 @@
 #   BENCH_URL=postgresql://… BENCH_LOG=server.log bench/feed.sh        (bench/run.sh gives both)
 #
 # BENCH_POSTS 1000000 · BENCH_SECONDS 10 a round · BENCH_ROUNDS 3 · BENCH_CLIENTS 16 · BENCH_BUILD build/release
+# With BENCH_ROUNDS=0 everything but the measuring happens: a rehearsal, which the tests run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build=${BENCH_BUILD:-build/release}
@@ -125,6 +126,7 @@ first=$(sql -c "select feed_id from posts order by feed_id offset $page limit 1"
 last=$(sql -c "select max(feed_id) from posts")
 catch_statement "$last"
 sed 's/^/    /' "$work/feed.pgbench"
+[ "$rounds" -gt 0 ] || exit 0
 measure_pgbench >/dev/null
 measure_http >/dev/null
 for round in $(seq "$rounds"); do

@@ -12,7 +12,7 @@ with_postgres() {
   chmod 755 "$folder"
   SQLKIT_TEST_URL=$(start_test_postgres "$binaries" "$folder/server")
   export SQLKIT_TEST_URL
-  SOCIALHUB_TEST_BINDIR=$binaries "$@" || status=$?
+  SOCIALHUB_TEST_BINDIR=$binaries SQLKIT_TEST_LOG=$folder/server/server.log "$@" || status=$?
   stop_test_postgres "$folder/server"
   rm -rf "$folder"
   return "$status"
@@ -55,6 +55,12 @@ smoke_tests() {
     echo "Smoke run on $("$binaries/postgres" --version)"
     with_postgres "$binaries" ctest --test-dir build/dev --output-on-failure -L pg
   done
+}
+
+# The benchmark of the feed up to its measuring: it must not go stale between two measurements.
+bench_rehearsal() {
+  with_postgres "$postgres_16" env BENCH_BUILD=build/dev BENCH_POSTS=200 BENCH_ROUNDS=0 \
+    bash -c 'BENCH_URL=$SQLKIT_TEST_URL BENCH_LOG=$SQLKIT_TEST_LOG bench/feed.sh'
 }
 
 end_to_end_tests() {
