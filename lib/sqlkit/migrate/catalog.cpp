@@ -3,6 +3,7 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/migrate/plan.hpp"
+#include "sqlkit/migrate/schema_json.hpp"
 #include "sqlkit/migrate/text_result.hpp"
 #include "sqlkit/pg/quote.hpp"
 
@@ -111,18 +112,18 @@ Task<> build(Connection& connection, std::vector<std::string> statements)
 
 }  // namespace
 
-Task<SchemaState> read_catalog(Connection& connection, std::string schema)
+Task<SchemaDescription> read_catalog(Connection& connection, std::string schema)
 {
   std::string query(catalog_query);
   const std::string hole = "{schema}";
   query.replace(query.find(hole), hole.size(), quote_literal(quote_name(schema)));
   const auto result = co_await connection.execute(std::move(query));
-  auto state = json::decode<SchemaState>(read_text(result, 0, 0), json::Mode::strict);
+  auto state = decode_schema(json::parse(read_text(result, 0, 0), json::Mode::strict));
   co_return state;
 }
 
-Task<SchemaState> normalise(Connection& connection, SchemaState state,
-                            std::vector<std::string> statements)
+Task<SchemaDescription> normalise(Connection& connection, SchemaDescription state,
+                                  std::vector<std::string> statements)
 {
   const ComparableState target{.source = state, .normal = state};
   auto script = make_plan({}, target, {}, {}).statements;
@@ -130,7 +131,7 @@ Task<SchemaState> normalise(Connection& connection, SchemaState state,
 
   co_await connection.begin();
   std::exception_ptr problem;
-  SchemaState normal;
+  SchemaDescription normal;
   try {
     co_await connection.execute("set local lock_timeout = '10s'");
     co_await connection.execute(std::string("create schema ") + shadow_schema);

@@ -44,45 +44,45 @@ void match(const std::vector<Element>& database, const std::vector<Element>& exp
   }
 }
 
-std::string unique_or_not(const IndexState& index)
+std::string unique_or_not(const IndexDescription& index)
 {
   return (index.is_unique ? "unique " : "") + index.definition;
 }
 
-void compare_tables(const TableState& database, const TableState& expected,
+void compare_tables(const TableDescription& database, const TableDescription& expected,
                     std::vector<std::string>& sentences)
 {
   const auto& table = expected.name;
   match(
       database.columns, expected.columns, sentences,
-      [&](const ColumnState& column) { return "column " + table + "." + column.name; },
-      [&](const ColumnState& here, const ColumnState& there) {
+      [&](const ColumnDescription& column) { return "column " + table + "." + column.name; },
+      [&](const ColumnDescription& here, const ColumnDescription& there) {
         tell_difference("column " + table + "." + there.name, column_clause(here),
                         column_clause(there), sentences);
       });
   match(
       database.constraints, expected.constraints, sentences,
-      [&](const ConstraintState& constraint) {
+      [&](const ConstraintDescription& constraint) {
         return "constraint " + constraint.name + " of " + table;
       },
-      [&](const ConstraintState& here, const ConstraintState& there) {
+      [&](const ConstraintDescription& here, const ConstraintDescription& there) {
         tell_difference("constraint " + there.name + " of " + table, here.definition,
                         there.definition, sentences);
       });
   match(
       database.indexes, expected.indexes, sentences,
-      [](const IndexState& index) { return "index " + index.name; },
-      [&](const IndexState& here, const IndexState& there) {
+      [](const IndexDescription& index) { return "index " + index.name; },
+      [&](const IndexDescription& here, const IndexDescription& there) {
         tell_difference("index " + there.name, unique_or_not(here), unique_or_not(there),
                         sentences);
       });
 }
 
-Task<SchemaState> read_public(Connection& connection)
+Task<SchemaDescription> read_public(Connection& connection)
 {
   co_await connection.begin(Isolation::repeatable_read, Access::read_only);
   std::exception_ptr problem;
-  SchemaState state;
+  SchemaDescription state;
   try {
     co_await connection.execute("set local search_path = public");
     state = co_await read_catalog(connection, "public");
@@ -104,13 +104,14 @@ Task<std::vector<std::string>> find_drift(Connection& connection, Snapshot expec
   co_return sentences;
 }
 
-std::vector<std::string> compare_states(const SchemaState& database, const SchemaState& expected)
+std::vector<std::string> compare_states(const SchemaDescription& database,
+                                        const SchemaDescription& expected)
 {
   std::vector<std::string> sentences;
   match(
       database.tables, expected.tables, sentences,
-      [](const TableState& table) { return "table " + table.name; },
-      [&](const TableState& here, const TableState& there) {
+      [](const TableDescription& table) { return "table " + table.name; },
+      [&](const TableDescription& here, const TableDescription& there) {
         compare_tables(here, there, sentences);
       });
   return sentences;

@@ -15,6 +15,7 @@ namespace sqlkit {
 Task<std::vector<std::string>> find_drift(Connection& connection, Snapshot expected);
 
 /// The same for two states in normal form.
-std::vector<std::string> compare_states(const SchemaState& database, const SchemaState& expected);
+std::vector<std::string> compare_states(const SchemaDescription& database,
+                                        const SchemaDescription& expected);
 
 }  // namespace sqlkit

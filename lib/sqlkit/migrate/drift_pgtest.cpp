@@ -24,8 +24,8 @@ protected:
     auto table = a_table("posts", {a_column("id", "integer"), column},
                          {a_primary_key("posts", {"id"}),
                           a_check("posts_kind_check", {"kind"}, "kind in ('a', 'b')")},
-                         {an_index("posts_kind_idx", {"kind desc"}, "kind <> 'b'")});
-    snapshot_.source = to_state(a_schema({users(), table}));
+                         {an_index("posts_kind_idx", "kind desc", {"kind"}, "kind <> 'b'")});
+    snapshot_.source = a_schema({users(), table});
     for (const auto& statement :
          make_plan({}, {snapshot_.source, snapshot_.source}, {}, {}).statements) {
       database_.execute(statement);

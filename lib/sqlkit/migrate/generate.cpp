@@ -86,7 +86,7 @@ struct Comparables {
   ComparableState original;
 };
 
-ComparableState as_it_is(const SchemaState& state)
+ComparableState as_it_is(const SchemaDescription& state)
 {
   return {.source = state, .normal = state};
 }
@@ -116,7 +116,7 @@ Task<ComparableState> rename_back(Comparables both, Connection* connection)
   co_return state;
 }
 
-Comparables prepare(const SchemaState& before, const SchemaState& after,
+Comparables prepare(const SchemaDescription& before, const SchemaDescription& after,
                     const GenerateOptions& options)
 {
   Comparables both;
@@ -163,7 +163,7 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   check_name(options.name);
   const auto migrations = read_migrations(options.folder);
   const auto last = read_last_snapshot(migrations);
-  auto both = prepare(last.source, to_state(schema), options);
+  auto both = prepare(last.source, schema, options);
   if (connection != nullptr) { both = co_await normalise_all(both, *connection); }
   keep_default_names(both.before, both.after);
   const auto after_renamed_back = co_await rename_back(both, connection);

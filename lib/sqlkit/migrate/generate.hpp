@@ -3,8 +3,8 @@
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/base/time.hpp"
 #include "sqlkit/migrate/migration.hpp"
+#include "sqlkit/migrate/model.hpp"
 #include "sqlkit/migrate/plan.hpp"
-#include "sqlkit/sql/description.hpp"
 
 #include <filesystem>
 #include <optional>

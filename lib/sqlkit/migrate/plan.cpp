@@ -10,22 +10,24 @@ namespace sqlkit {
 
 namespace {
 
-bool is_same(const ConstraintState& a, const ConstraintState& b)
+bool is_same(const ConstraintDescription& a, const ConstraintDescription& b)
 {
   return a.type == b.type and a.definition == b.definition;
 }
-bool is_same(const IndexState& a, const IndexState& b)
+bool is_same(const IndexDescription& a, const IndexDescription& b)
 {
   return a.is_unique == b.is_unique and a.definition == b.definition;
 }
 
-std::string kind_of(const ConstraintState& constraint)
+std::string kind_of(const ConstraintDescription& constraint)
 {
   switch (constraint.type) {
     case ConstraintType::primary_key:
       return "primary key";
     case ConstraintType::unique:
       return "unique";
+    case ConstraintType::exclusion:
+      return "exclusion";
     case ConstraintType::check:
       return "check";
     case ConstraintType::foreign_key:
@@ -33,37 +35,38 @@ std::string kind_of(const ConstraintState& constraint)
   }
   return "";
 }
-std::string kind_of(const IndexState&)
+std::string kind_of(const IndexDescription&)
 {
   return "index";
 }
 
-std::string drop_statement(const std::string& table, const ConstraintState& constraint)
+std::string drop_statement(const std::string& table, const ConstraintDescription& constraint)
 {
   return "alter table " + quote_identifier(table) + " drop constraint " +
          quote_identifier(constraint.name);
 }
-std::string drop_statement(const std::string&, const IndexState& index)
+std::string drop_statement(const std::string&, const IndexDescription& index)
 {
   return "drop index " + quote_identifier(index.name);
 }
 
-std::string add_statement(const std::string& table, const ConstraintState& constraint)
+std::string add_statement(const std::string& table, const ConstraintDescription& constraint)
 {
   return add_constraint_statement(table, constraint);
 }
-std::string add_statement(const std::string& table, const IndexState& index)
+std::string add_statement(const std::string& table, const IndexDescription& index)
 {
   return create_index_statement(table, index);
 }
 
-std::string rename_statement(const std::string& table, const ConstraintState& constraint,
+std::string rename_statement(const std::string& table, const ConstraintDescription& constraint,
                              const std::string& name)
 {
   return "alter table " + quote_identifier(table) + " rename constraint " +
          quote_identifier(constraint.name) + " to " + quote_identifier(name);
 }
-std::string rename_statement(const std::string&, const IndexState& index, const std::string& name)
+std::string rename_statement(const std::string&, const IndexDescription& index,
+                             const std::string& name)
 {
   return "alter index " + quote_identifier(index.name) + " rename to " + quote_identifier(name);
 }
@@ -123,7 +126,7 @@ public:
   }
 
 private:
-  void create_table(const TableState& source)
+  void create_table(const TableDescription& source)
   {
     append(phases_.create_tables, create_table_statements(source));
     plan_.changes.push_back({"", "+ table " + source.name + "   " +
@@ -135,7 +138,7 @@ private:
     }
   }
 
-  void drop_table(const TableState& table)
+  void drop_table(const TableDescription& table)
   {
     for (const auto& constraint : table.constraints) {
       if (constraint.type != ConstraintType::foreign_key) { continue; }
@@ -155,19 +158,19 @@ private:
         const auto& table = *find_named(after_.tables, name);
         const auto& source = *find_named(source_.tables, name);
         compare_list(table, old.constraints, table.constraints, source.constraints,
-                     [&](const ConstraintState& constraint) {
+                     [&](const ConstraintDescription& constraint) {
                        const bool is_foreign_key = constraint.type == ConstraintType::foreign_key;
                        return is_foreign_key == is_pass_of_foreign_keys;
                      });
         if (is_pass_of_foreign_keys) { continue; }
         compare_list(table, old.indexes, table.indexes, source.indexes,
-                     [](const IndexState&) { return true; });
+                     [](const IndexDescription&) { return true; });
       }
     }
   }
 
   template <class Object, class Filter>
-  void compare_list(const TableState& table, const std::vector<Object>& before,
+  void compare_list(const TableDescription& table, const std::vector<Object>& before,
                     const std::vector<Object>& after, const std::vector<Object>& source,
                     Filter filter)
   {
@@ -211,11 +214,11 @@ private:
   }
 
   template <class Object>
-  bool stands_in_the_way(const TableState& table, const Object& object) const
+  bool stands_in_the_way(const TableDescription& table, const Object& object) const
   {
     const auto& changes = columns_.at(table.name);
     if (touches(object.columns, changes.rebuilt_columns)) { return true; }
-    if constexpr (std::is_same_v<Object, ConstraintState>) {
+    if constexpr (std::is_same_v<Object, ConstraintDescription>) {
       if (object.type != ConstraintType::foreign_key) { return false; }
       return touches(object.columns, changes.retyped_columns) or loses_its_key(object.references);
     }
@@ -229,14 +232,14 @@ private:
     const auto changes = columns_.find(name);
     if (changes == columns_.end()) { return false; }
     const auto& table = *find_named(before_.tables, name);
-    return std::ranges::any_of(table.constraints, [&](const ConstraintState& key) {
+    return std::ranges::any_of(table.constraints, [&](const ConstraintDescription& key) {
       const bool is_key =
           key.type == ConstraintType::primary_key or key.type == ConstraintType::unique;
       return is_key and touches(key.columns, changes->second.retyped_columns);
     });
   }
 
-  void drop(const TableState& table, const ConstraintState& constraint)
+  void drop(const TableDescription& table, const ConstraintDescription& constraint)
   {
     const bool is_foreign_key = constraint.type == ConstraintType::foreign_key;
     auto& phase = is_foreign_key ? phases_.drop_foreign_keys : phases_.drop_others;
@@ -246,19 +249,19 @@ private:
       dropped_keys_.insert(table.name);
     }
   }
-  void drop(const TableState& table, const IndexState& index)
+  void drop(const TableDescription& table, const IndexDescription& index)
   {
     phases_.drop_others.push_back(drop_statement(table.name, index));
     if (index.is_unique) { dropped_keys_.insert(table.name); }
   }
 
-  void add(const TableState& table, const ConstraintState& constraint)
+  void add(const TableDescription& table, const ConstraintDescription& constraint)
   {
     const bool is_foreign_key = constraint.type == ConstraintType::foreign_key;
     auto& phase = is_foreign_key ? phases_.add_foreign_keys : phases_.add_others;
     phase.push_back(add_statement(table.name, constraint));
   }
-  void add(const TableState& table, const IndexState& index)
+  void add(const TableDescription& table, const IndexDescription& index)
   {
     phases_.add_others.push_back(add_statement(table.name, index));
   }
@@ -273,16 +276,17 @@ private:
     }
   }
 
-  const SchemaState& before_;
-  const SchemaState& after_;
-  const SchemaState& source_;
+  const SchemaDescription& before_;
+  const SchemaDescription& after_;
+  const SchemaDescription& source_;
   Plan& plan_;
   Phases phases_;
   std::map<std::string, TableChanges> columns_;
   std::set<std::string> dropped_keys_;  ///< tables that lose a key
 };
 
-std::set<std::string> names_on_other_tables(const SchemaState& schema, const std::string& table)
+std::set<std::string> names_on_other_tables(const SchemaDescription& schema,
+                                            const std::string& table)
 {
   std::set<std::string> names;
   for (const auto& other : schema.tables) {

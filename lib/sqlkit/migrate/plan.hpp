@@ -1,7 +1,7 @@
 #pragma once
 
+#include "sqlkit/migrate/model.hpp"
 #include "sqlkit/migrate/renames.hpp"
-#include "sqlkit/migrate/schema_state.hpp"
 
 #include <string>
 #include <vector>
@@ -11,8 +11,8 @@ namespace sqlkit {
 /// A schema in two forms with the same names: what is written into statements, and what is
 /// compared. Without a database at hand both are the program's own words.
 struct ComparableState {
-  SchemaState source;
-  SchemaState normal;
+  SchemaDescription source;
+  SchemaDescription normal;
 };
 
 /// One change as a person reads it: "+ language text null", at a table or the whole schema.

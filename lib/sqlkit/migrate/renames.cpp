@@ -90,7 +90,7 @@ void replace_word(std::string& text, const std::string& from, const std::string&
   }
 }
 
-void rename_references(SchemaState& state, const std::string& from, const std::string& to)
+void rename_references(SchemaDescription& state, const std::string& from, const std::string& to)
 {
   for (auto& table : state.tables) {
     for (auto& constraint : table.constraints) {
@@ -101,7 +101,7 @@ void rename_references(SchemaState& state, const std::string& from, const std::s
   }
 }
 
-void rename_column(TableState& table, const std::string& from, const std::string& to)
+void rename_column(TableDescription& table, const std::string& from, const std::string& to)
 {
   for (auto& column : table.columns) {
     if (column.name == from) { column.name = to; }
@@ -169,7 +169,7 @@ std::string Renames::old_table_name(const std::string& table) const
   return table;
 }
 
-Renames find_renames(const SchemaState& before, const SchemaState& after)
+Renames find_renames(const SchemaDescription& before, const SchemaDescription& after)
 {
   Renames renames;
   for (const auto& move : find_moves(before.tables, after.tables, "")) {
@@ -185,7 +185,7 @@ Renames find_renames(const SchemaState& before, const SchemaState& after)
   return renames;
 }
 
-std::vector<std::string> rename_statements(const Renames& renames, const SchemaState& before)
+std::vector<std::string> rename_statements(const Renames& renames, const SchemaDescription& before)
 {
   std::vector<std::string> statements;
   std::vector<Move> moves;
@@ -211,8 +211,8 @@ std::vector<std::string> rename_statements(const Renames& renames, const SchemaS
   return statements;
 }
 
-void refuse_guesses(const SchemaState& before, const SchemaState& after, const Renames& renames,
-                    const std::vector<std::string>& dropped)
+void refuse_guesses(const SchemaDescription& before, const SchemaDescription& after,
+                    const Renames& renames, const std::vector<std::string>& dropped)
 {
   const auto renamed = apply_renames(before, renames);
   refuse_guess("table", "", names_only_in(renamed.tables, after.tables),
@@ -225,7 +225,7 @@ void refuse_guesses(const SchemaState& before, const SchemaState& after, const R
   }
 }
 
-SchemaState apply_renames(SchemaState state, const Renames& renames)
+SchemaDescription apply_renames(SchemaDescription state, const Renames& renames)
 {
   // Two passes over every text, so that names can be swapped: first to a word that nobody uses.
   const auto original = state;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sqlkit/migrate/schema_state.hpp"
+#include "sqlkit/migrate/model.hpp"
 
 #include <map>
 #include <string>
@@ -37,18 +37,18 @@ struct Renames {
 
 /// The renames that `after` asks for by renamed_from and that `before` has not followed yet.
 /// Throws Error{bad_request} if a hint contradicts what is there.
-Renames find_renames(const SchemaState& before, const SchemaState& after);
+Renames find_renames(const SchemaDescription& before, const SchemaDescription& after);
 
 /// The statements of the renames. Names that are swapped go by way of a third.
-std::vector<std::string> rename_statements(const Renames& renames, const SchemaState& before);
+std::vector<std::string> rename_statements(const Renames& renames, const SchemaDescription& before);
 
 /// Throws Error{bad_request} where something is gone and something else of its kind is new: that
 /// may be a rename, and a guess could cost the data. `dropped` names what is known to be dropped:
 /// "posts.headline", "posts".
-void refuse_guesses(const SchemaState& before, const SchemaState& after, const Renames& renames,
-                    const std::vector<std::string>& dropped);
+void refuse_guesses(const SchemaDescription& before, const SchemaDescription& after,
+                    const Renames& renames, const std::vector<std::string>& dropped);
 
 /// The state as it is after the renames, as far as texts can be changed by name alone.
-SchemaState apply_renames(SchemaState state, const Renames& renames);
+SchemaDescription apply_renames(SchemaDescription state, const Renames& renames);
 
 }  // namespace sqlkit

@@ -12,9 +12,9 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-SchemaState state_of(std::vector<TableDescription> tables)
+SchemaDescription state_of(std::vector<TableDescription> tables)
 {
-  return to_state(a_schema(std::move(tables)));
+  return a_schema(std::move(tables));
 }
 
 TEST(Renames, follow_a_hint_whose_old_name_is_there)
@@ -64,8 +64,9 @@ TEST(Renames, lead_back)
 
 TEST(Renames, change_names_in_definitions_but_not_parts_of_names)
 {
-  auto table = a_table("a", {a_column("x", "text"), a_column("xx", "text")},
-                       {a_check("c", {"x", "xx"}, "x <> xx")}, {an_index("i", {"lower(x)", "xx"})});
+  auto table =
+      a_table("a", {a_column("x", "text"), a_column("xx", "text")},
+              {a_check("c", {"x", "xx"}, "x <> xx")}, {an_index("i", "lower(x), xx", {"x", "xx"})});
   const auto state = apply_renames(state_of({table}), {.columns = {{"a", "x", "z"}}});
 
   EXPECT_EQ(state.tables[0].columns[0].name, "z");

@@ -3,14 +3,24 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/json/value.hpp"
+#include "sqlkit/migrate/schema_json.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sqlkit {
 
 namespace {
 
-constexpr int newest_version = 1;
+// 2 came with the kinds of objects beside tables; version 1 has none of them, and is read as it is.
+constexpr int newest_version = 2;
+
+struct Envelope {
+  int version = 1;
+  json::Value source;
+  std::optional<json::Value> normal;
+  int normal_form_of = 0;
+};
 
 bool is_plain_list(const json::Value& value)
 {
@@ -61,7 +71,12 @@ void print(const json::Value& value, int depth, std::string& text)
 std::string encode_snapshot(const Snapshot& snapshot)
 {
   std::string text;
-  print(json::encode(snapshot), 0, text);
+  Envelope envelope{.version = newest_version,
+                    .source = encode_schema(snapshot.source),
+                    .normal = {},
+                    .normal_form_of = snapshot.normal_form_of};
+  if (snapshot.normal) { envelope.normal = encode_schema(*snapshot.normal); }
+  print(json::encode(envelope), 0, text);
   return text + "\n";
 }
 
@@ -73,7 +88,12 @@ Snapshot decode_snapshot(std::string_view text)
     throw Error{ErrorCode::bad_request,
                 "The snapshot was written by a newer sqlkit. Use that one, or a newer."};
   }
-  return json::decode<Snapshot>(value, json::Mode::strict);
+  auto envelope = json::decode<Envelope>(value, json::Mode::strict);
+  Snapshot snapshot{.source = decode_schema(std::move(envelope.source)),
+                    .normal = {},
+                    .normal_form_of = envelope.normal_form_of};
+  if (envelope.normal) { snapshot.normal = decode_schema(std::move(*envelope.normal)); }
+  return snapshot;
 }
 
 }  // namespace sqlkit

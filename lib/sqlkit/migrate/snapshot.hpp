@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sqlkit/migrate/schema_state.hpp"
+#include "sqlkit/migrate/model.hpp"
 
 #include <optional>
 #include <string>
@@ -10,11 +10,10 @@ namespace sqlkit {
 
 /// What a database holds after a migration: what the next one is compared with.
 struct Snapshot {
-  int version = 1;
   /// In the program's words; what a database is built from to compare it.
-  SchemaState source;
+  SchemaDescription source;
   /// In PostgreSQL's normal form, if a database was at hand when the migration was made.
-  std::optional<SchemaState> normal;
+  std::optional<SchemaDescription> normal;
   /// The major that made the normal form; another one may write the same thing otherwise.
   int normal_form_of = 0;
 

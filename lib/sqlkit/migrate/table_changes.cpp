@@ -9,13 +9,13 @@ namespace sqlkit {
 
 namespace {
 
-std::string alter_column(const TableState& table, const ColumnState& column)
+std::string alter_column(const TableDescription& table, const ColumnDescription& column)
 {
   return "alter table " + quote_identifier(table.name) + " alter column " +
          quote_identifier(column.name) + " ";
 }
 
-std::string column_object(const TableState& table, const ColumnState& column)
+std::string column_object(const TableDescription& table, const ColumnDescription& column)
 {
   return "column " + quote_identifier(table.name) + "." + quote_identifier(column.name);
 }
@@ -38,8 +38,9 @@ bool converts_by_itself(std::string_view from, std::string_view to)
          (is_one_of(numbers, from) and is_one_of(numbers, to));
 }
 
-void change_type(const TableState& table, const ColumnState& before, const ColumnState& after,
-                 const ColumnState& source, TableChanges& changes)
+void change_type(const TableDescription& table, const ColumnDescription& before,
+                 const ColumnDescription& after, const ColumnDescription& source,
+                 TableChanges& changes)
 {
   const auto alter = alter_column(table, after);
   const bool is_simple = converts_by_itself(before.type, after.type);
@@ -55,8 +56,9 @@ void change_type(const TableState& table, const ColumnState& before, const Colum
   changes.retyped_columns.insert(after.name);
 }
 
-void change_default(const TableState& table, const ColumnState& before, const ColumnState& after,
-                    const ColumnState& source, TableChanges& changes)
+void change_default(const TableDescription& table, const ColumnDescription& before,
+                    const ColumnDescription& after, const ColumnDescription& source,
+                    TableChanges& changes)
 {
   if (before.default_sql == after.default_sql) { return; }
   const auto alter = alter_column(table, after);
@@ -64,8 +66,9 @@ void change_default(const TableState& table, const ColumnState& before, const Co
                                             : alter + "drop default");
 }
 
-void alter_one(const TableState& table, const ColumnState& before, const ColumnState& after,
-               const ColumnState& source, TableChanges& changes, Plan& plan)
+void alter_one(const TableDescription& table, const ColumnDescription& before,
+               const ColumnDescription& after, const ColumnDescription& source,
+               TableChanges& changes, Plan& plan)
 {
   std::string line;
   const bool has_new_type = before.type != after.type or before.collation != after.collation;
@@ -94,8 +97,8 @@ void alter_one(const TableState& table, const ColumnState& before, const ColumnS
   if (not line.empty()) { plan.changes.push_back({table.name, "~ " + after.name + line}); }
 }
 
-void add_column(const TableState& table, const ColumnState& source, TableChanges& changes,
-                Plan& plan)
+void add_column(const TableDescription& table, const ColumnDescription& source,
+                TableChanges& changes, Plan& plan)
 {
   changes.add_columns.push_back("alter table " + quote_identifier(table.name) + " add column " +
                                 column_clause(source));
@@ -110,13 +113,14 @@ void add_column(const TableState& table, const ColumnState& source, TableChanges
 }
 
 /// PostgreSQL 15 cannot change the expression of a generated column.
-bool must_be_made_anew(const ColumnState& before, const ColumnState& after)
+bool must_be_made_anew(const ColumnDescription& before, const ColumnDescription& after)
 {
   if (not before.generated_sql and not after.generated_sql) { return false; }
   return before.generated_sql != after.generated_sql or before.type != after.type;
 }
 
-void drop_column(const TableState& table, const ColumnState& column, TableChanges& changes)
+void drop_column(const TableDescription& table, const ColumnDescription& column,
+                 TableChanges& changes)
 {
   const auto statement = "alter table " + quote_identifier(table.name) + " drop column " +
                          quote_identifier(column.name);
@@ -127,8 +131,8 @@ void drop_column(const TableState& table, const ColumnState& column, TableChange
 }
 
 /// A generated column stands in the way when another column gets a new type.
-void remake_generated_columns(const TableState& before, const TableState& after,
-                              const TableState& source, TableChanges& changes, Plan& plan)
+void remake_generated_columns(const TableDescription& before, const TableDescription& after,
+                              const TableDescription& source, TableChanges& changes, Plan& plan)
 {
   if (changes.retyped_columns.empty()) { return; }
   for (const auto& column : before.columns) {
@@ -141,8 +145,8 @@ void remake_generated_columns(const TableState& before, const TableState& after,
   }
 }
 
-void compare_table_itself(const TableState& before, const TableState& after, TableChanges& changes,
-                          Plan& plan)
+void compare_table_itself(const TableDescription& before, const TableDescription& after,
+                          TableChanges& changes, Plan& plan)
 {
   const auto table = quote_identifier(after.name);
   for (const auto& setting : after.storage) {
@@ -166,8 +170,8 @@ void compare_table_itself(const TableState& before, const TableState& after, Tab
 
 }  // namespace
 
-TableChanges compare_columns(const TableState& before, const TableState& after,
-                             const TableState& after_source, Plan& plan)
+TableChanges compare_columns(const TableDescription& before, const TableDescription& after,
+                             const TableDescription& after_source, Plan& plan)
 {
   TableChanges changes;
   for (const auto& column : before.columns) {
@@ -196,7 +200,7 @@ TableChanges compare_columns(const TableState& before, const TableState& after,
   return changes;
 }
 
-std::string column_clause(const ColumnState& column)
+std::string column_clause(const ColumnDescription& column)
 {
   auto clause = quote_identifier(column.name) + " " + column.type;
   if (column.collation) { clause += " collate " + quote_name(*column.collation); }
@@ -208,7 +212,7 @@ std::string column_clause(const ColumnState& column)
   return clause;
 }
 
-std::string describe_column(const ColumnState& column)
+std::string describe_column(const ColumnDescription& column)
 {
   auto text = column.name + " " + column.type + (column.is_nullable ? " null" : "");
   if (column.default_sql) { text += " default " + *column.default_sql; }
@@ -216,7 +220,7 @@ std::string describe_column(const ColumnState& column)
   return text;
 }
 
-std::vector<std::string> create_table_statements(const TableState& source)
+std::vector<std::string> create_table_statements(const TableDescription& source)
 {
   const auto table = quote_identifier(source.name);
   std::string text = "create table " + table + " (";
@@ -254,13 +258,14 @@ std::string comment_statement(const std::string& object, const std::optional<std
   return "comment on " + object + " is " + (comment ? quote_literal(*comment) : "null");
 }
 
-std::string add_constraint_statement(const std::string& table, const ConstraintState& constraint)
+std::string add_constraint_statement(const std::string& table,
+                                     const ConstraintDescription& constraint)
 {
   return "alter table " + quote_identifier(table) + " add constraint " +
          quote_identifier(constraint.name) + " " + constraint.definition;
 }
 
-std::string create_index_statement(const std::string& table, const IndexState& index)
+std::string create_index_statement(const std::string& table, const IndexDescription& index)
 {
   return std::string(index.is_unique ? "create unique index " : "create index ") +
          quote_identifier(index.name) + " on " + quote_identifier(table) + " " + index.definition;

@@ -20,19 +20,20 @@ struct TableChanges {
 };
 
 /// Compares the columns, the storage and the comments; notes what a person should read.
-TableChanges compare_columns(const TableState& before, const TableState& after,
-                             const TableState& after_source, Plan& plan);
+TableChanges compare_columns(const TableDescription& before, const TableDescription& after,
+                             const TableDescription& after_source, Plan& plan);
 
 /// `id uuid not null default gen_random_uuid()`
-std::string column_clause(const ColumnState& column);
+std::string column_clause(const ColumnDescription& column);
 /// `language text null`, for a person.
-std::string describe_column(const ColumnState& column);
+std::string describe_column(const ColumnDescription& column);
 
-std::vector<std::string> create_table_statements(const TableState& source);
+std::vector<std::string> create_table_statements(const TableDescription& source);
 
 std::string comment_statement(const std::string& object, const std::optional<std::string>& comment);
 
-std::string add_constraint_statement(const std::string& table, const ConstraintState& constraint);
-std::string create_index_statement(const std::string& table, const IndexState& index);
+std::string add_constraint_statement(const std::string& table,
+                                     const ConstraintDescription& constraint);
+std::string create_index_statement(const std::string& table, const IndexDescription& index);
 
 }  // namespace sqlkit

@@ -9,6 +9,22 @@
 
 namespace sqlkit {
 
+namespace {
+
+// PostgreSQL cuts longer names, and two names that are cut to the same one collide.
+constexpr std::size_t max_name_bytes = 63;
+
+std::uint64_t hash_of(std::string_view text)
+{
+  std::uint64_t hash = 14695981039346656037u;  // FNV-1a
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  }
+  return hash;
+}
+
+}  // namespace
+
 std::string quote_identifier(std::string_view name)
 {
   if (!detail::needs_quotes(name)) { return std::string(name); }
@@ -19,11 +35,32 @@ std::string quote_identifier(std::string_view name)
   return quoted + "\"";
 }
 
+std::string quote_qualified(std::string_view schema, std::string_view name)
+{
+  if (schema.empty()) { return quote_identifier(name); }
+  return quote_identifier(schema) + "." + quote_identifier(name);
+}
+
+std::string default_name(std::string_view table, const std::vector<std::string>& parts,
+                         std::string_view suffix)
+{
+  std::string name(table);
+  for (const auto& part : parts) {
+    name += "_" + part;
+  }
+  name += "_" + std::string(suffix);
+  if (name.size() <= max_name_bytes) { return name; }
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string tail = "_";
+  for (auto hash = hash_of(name); tail.size() < 9; hash >>= 4) {
+    tail += digits[hash & 15];
+  }
+  tail += "_" + std::string(suffix);
+  return name.substr(0, max_name_bytes - tail.size()) + tail;
+}
+
 namespace detail {
 namespace {
-
-// PostgreSQL cuts longer names, and two names that are cut to the same one collide.
-constexpr std::size_t max_name_bytes = 63;
 
 std::string quote_text(std::string_view text)
 {
@@ -62,29 +99,6 @@ std::string to_sql(const Tokens& tokens)
   return sql;
 }
 
-/// The entries of a key list, split at its commas.
-std::vector<std::string> split_keys(const Tokens& tokens)
-{
-  std::vector<std::string> keys;
-  int depth = 0;
-  bool is_new = true;
-  for (const auto& token : tokens) {
-    const bool is_text = token.kind == TokenKind::text;
-    if (is_text && depth == 0 && token.text_view() == ", ") {
-      is_new = true;
-      continue;
-    }
-    if (is_new) { keys.emplace_back(); }
-    is_new = false;
-    keys.back() += to_sql(token);
-    if (is_text) {
-      depth += static_cast<int>(std::ranges::count(token.text_view(), '('));
-      depth -= static_cast<int>(std::ranges::count(token.text_view(), ')'));
-    }
-  }
-  return keys;
-}
-
 /// The columns that tokens mention, each once, in order.
 std::vector<std::string> columns_in(const Tokens& tokens)
 {
@@ -98,32 +112,32 @@ std::vector<std::string> columns_in(const Tokens& tokens)
   return columns;
 }
 
-std::uint64_t hash_of(std::string_view text)
+std::string join_names(const std::vector<std::string>& names)
 {
-  std::uint64_t hash = 14695981039346656037u;  // FNV-1a
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  std::string joined;
+  for (const auto& name : names) {
+    joined += (joined.empty() ? "" : ", ") + quote_identifier(name);
   }
-  return hash;
+  return "(" + joined + ")";
 }
 
-/// table_column_…_suffix as PostgreSQL builds it; one that is too long ends in a hash of the whole.
-std::string default_name(std::string_view table, const std::vector<std::string>& parts,
-                         std::string_view suffix)
+std::string on_delete_clause(const TableRule& rule)
 {
-  std::string name(table);
-  for (const auto& part : parts) {
-    name += "_" + part;
+  switch (rule.action) {
+    case ReferentialAction::no_action:
+      return "";
+    case ReferentialAction::restrict:
+      return " on delete restrict";
+    case ReferentialAction::cascade:
+      return " on delete cascade";
+    case ReferentialAction::set_null: {
+      const auto columns = columns_in(rule.set_null_columns);
+      return " on delete set null" + (columns.empty() ? "" : " " + join_names(columns));
+    }
+    case ReferentialAction::set_default:
+      return " on delete set default";
   }
-  name += "_" + std::string(suffix);
-  if (name.size() <= max_name_bytes) { return name; }
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string tail = "_";
-  for (auto hash = hash_of(name); tail.size() < 9; hash >>= 4) {
-    tail += digits[hash & 15];
-  }
-  tail += "_" + std::string(suffix);
-  return name.substr(0, max_name_bytes - tail.size()) + tail;
+  return "";
 }
 
 class TableDescriber {
@@ -145,6 +159,7 @@ public:
     for (std::size_t i = 0; i < source_.shape.count; ++i) {
       add_type_check(source_.shape.columns[i].name, source_.checks[i]);
     }
+    std::ranges::sort(table_.storage);
     return std::move(table_);
   }
 
@@ -156,23 +171,26 @@ private:
     };
     const auto& traits = shape.traits;
     table_.columns.push_back({.name = std::string(shape.name),
-                              .sql_type = traits.type ? traits.type : shape.type->name,
+                              .type = traits.type ? traits.type : shape.type->name,
                               .is_nullable = shape.is_nullable,
                               .default_sql = text(traits.default_sql),
                               .generated_sql = text(traits.generated_sql),
+                              .identity = {},
                               .collation = text(traits.collation),
-                              .renamed_from = text(traits.renamed_from),
-                              .comment = text(traits.comment)});
+                              .comment = text(traits.comment),
+                              .renamed_from = text(traits.renamed_from)});
   }
 
   void add_rule(const TableRule& rule)
   {
     switch (rule.form) {
       case RuleForm::primary_key:
-        add_key(rule, ConstraintKind::primary_key, {}, "pkey");
+        add_key(rule, ConstraintType::primary_key, {}, "pkey").definition =
+            "primary key " + join_names(columns_in(rule.keys));
         break;
       case RuleForm::unique:
-        add_key(rule, ConstraintKind::unique, columns_in(rule.keys), "key");
+        add_key(rule, ConstraintType::unique, columns_in(rule.keys), "key").definition =
+            "unique " + join_names(columns_in(rule.keys));
         break;
       case RuleForm::foreign_key:
         add_foreign_key(rule);
@@ -185,7 +203,7 @@ private:
         add_index(rule);
         break;
       case RuleForm::storage:
-        table_.storage.emplace_back(rule.name, std::to_string(rule.number));
+        table_.storage.push_back(std::string(rule.name) + "=" + std::to_string(rule.number));
         break;
     }
   }
@@ -199,12 +217,12 @@ private:
     return used == 0 ? name : name + std::to_string(used);
   }
 
-  ConstraintDescription& add_key(const TableRule& rule, ConstraintKind kind,
+  ConstraintDescription& add_key(const TableRule& rule, ConstraintType type,
                                  const std::vector<std::string>& name_parts,
                                  std::string_view suffix)
   {
     ConstraintDescription constraint;
-    constraint.kind = kind;
+    constraint.type = type;
     constraint.name = name_of_rule(rule.name, name_parts, suffix);
     constraint.columns = columns_in(rule.keys);
     return table_.constraints.emplace_back(std::move(constraint));
@@ -212,36 +230,37 @@ private:
 
   void add_foreign_key(const TableRule& rule)
   {
-    auto& key = add_key(rule, ConstraintKind::foreign_key, columns_in(rule.keys), "fkey");
+    auto& key = add_key(rule, ConstraintType::foreign_key, columns_in(rule.keys), "fkey");
     if (rule.referenced.empty()) {
       throw Error(ErrorCode::internal, "The foreign key " + key.name + " needs references(…).");
     }
-    key.referenced_table = std::string(rule.referenced[0].text_view());
-    key.referenced_columns = columns_in(rule.referenced);
-    key.on_delete = rule.action;
-    key.set_null_columns = columns_in(rule.set_null_columns);
-    if (key.columns.size() != key.referenced_columns.size()) {
+    key.references = std::string(rule.referenced[0].text_view());
+    const auto referenced = columns_in(rule.referenced);
+    if (key.columns.size() != referenced.size()) {
       throw Error(ErrorCode::internal, "The foreign key " + key.name +
                                            " has another number of columns than it refers to.");
     }
+    key.definition = "foreign key " + join_names(key.columns) + " references " +
+                     quote_identifier(key.references) + " " + join_names(referenced) +
+                     on_delete_clause(rule);
   }
 
-  void add_check(const std::vector<std::string>& columns, std::string condition,
+  void add_check(const std::vector<std::string>& columns, const std::string& condition,
                  std::string_view given_name)
   {
     ConstraintDescription constraint;
-    constraint.kind = ConstraintKind::check;
+    constraint.type = ConstraintType::check;
     constraint.columns = columns;
     constraint.name = name_of_rule(
         given_name, columns.size() == 1 ? columns : std::vector<std::string>(), "check");
-    constraint.check_sql = std::move(condition);
+    constraint.definition = "check (" + condition + ")";
     table_.constraints.push_back(std::move(constraint));
   }
 
   void add_type_check(std::string_view column, const TypeCheck& check)
   {
-    auto condition = check.condition(quote_identifier(column));
-    if (!condition.empty()) { add_check({std::string(column)}, std::move(condition), {}); }
+    const auto condition = check.condition(quote_identifier(column));
+    if (!condition.empty()) { add_check({std::string(column)}, condition, {}); }
   }
 
   void add_index(const TableRule& rule)
@@ -251,9 +270,15 @@ private:
     IndexDescription index;
     index.name = name_of_rule(rule.name, parts, "idx");
     index.is_unique = rule.form == RuleForm::unique_index;
-    index.method = std::string(rule.method);
-    index.keys = split_keys(rule.keys);
-    index.where = to_sql(rule.condition_tokens);
+    index.definition = "using " + std::string(rule.method) + " (" + to_sql(rule.keys) + ")";
+    const auto condition = to_sql(rule.condition_tokens);
+    if (!condition.empty()) { index.definition += " where (" + condition + ")"; }
+    index.columns = columns_in(rule.keys);
+    for (auto& column : columns_in(rule.condition_tokens)) {
+      if (std::ranges::find(index.columns, column) == index.columns.end()) {
+        index.columns.push_back(std::move(column));
+      }
+    }
     table_.indexes.push_back(std::move(index));
   }
 
@@ -282,6 +307,7 @@ SchemaDescription describe(std::span<const SchemaTable> tables,
   for (const auto& extension : extensions) {
     schema.extensions.emplace_back(extension.name);
   }
+  std::ranges::sort(schema.extensions);
   for (const auto& table : tables) {
     schema.tables.push_back(TableDescriber(table).run());
   }

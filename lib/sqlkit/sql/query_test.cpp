@@ -1,6 +1,7 @@
 #include "sqlkit/sql/query.hpp"
 #include "sqlkit/sql/test/sample_schema.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -385,28 +386,29 @@ TEST(Description, of_a_schema_is_plain_values)
 {
   const auto description = describe(sample_schema);
 
-  EXPECT_EQ(description.extensions, (std::vector<std::string>{"citext", "btree_gin"}));
+  EXPECT_EQ(description.extensions, (std::vector<std::string>{"btree_gin", "citext"}));
   const auto& table = description.tables.at(2);
   EXPECT_EQ(table.name, "posts");
   EXPECT_EQ(table.columns.size(), 17);
+  EXPECT_EQ(table.columns.at(10),
+            (ColumnDescription{.name = "platform_mask", .type = "smallint", .default_sql = "0"}));
   EXPECT_EQ(
-      table.columns.at(10),
-      (ColumnDescription{.name = "platform_mask", .sql_type = "smallint", .default_sql = "0"}));
-  EXPECT_EQ(table.indexes.at(0), (IndexDescription{.name = "posts_user_id_feed_id_idx",
-                                                   .keys = {"user_id", "feed_id desc"},
-                                                   .where = "is_visible"}));
-  EXPECT_EQ(table.indexes.at(2).method, "gin");
+      table.indexes.at(0),
+      (IndexDescription{.name = "posts_user_id_feed_id_idx",
+                        .definition = "using btree (user_id, feed_id desc) where (is_visible)",
+                        .columns = {"user_id", "feed_id", "is_visible"}}));
+  EXPECT_THAT(table.indexes.at(2).definition, testing::StartsWith("using gin ("));
   EXPECT_EQ(table.constraints.at(2),
-            (ConstraintDescription{.kind = ConstraintKind::foreign_key,
-                                   .name = "posts_user_id_platform_id_fkey",
-                                   .columns = {"user_id", "platform_id"},
-                                   .referenced_table = "platforms",
-                                   .referenced_columns = {"user_id", "id"},
-                                   .on_delete = ReferentialAction::set_null,
-                                   .set_null_columns = {"platform_id"}}));
-  EXPECT_EQ(table.storage.at(0), (std::pair<std::string, std::string>("fillfactor", "80")));
-  EXPECT_EQ(description.tables.at(0).constraints.back().check_sql,
-            "length(name) > 0 and length(name) <= 100");
+            (ConstraintDescription{
+                .name = "posts_user_id_platform_id_fkey",
+                .type = ConstraintType::foreign_key,
+                .definition = "foreign key (user_id, platform_id) references platforms (user_id, "
+                              "id) on delete set null (platform_id)",
+                .columns = {"user_id", "platform_id"},
+                .references = "platforms"}));
+  EXPECT_EQ(table.storage, (std::vector<std::string>{"fillfactor=80"}));
+  EXPECT_EQ(description.tables.at(0).constraints.back().definition,
+            "check (length(name) > 0 and length(name) <= 100)");
 }
 
 TEST(Description, quotes_names_only_where_it_must)

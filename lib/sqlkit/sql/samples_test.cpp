@@ -108,28 +108,27 @@ TEST(Samples, a_table_says_all_of_the_first_form_of_posts)
   const auto description = describe(sample_schema).tables.at(2);
 
   EXPECT_EQ(description.name, "posts");
-  EXPECT_EQ(
-      description.columns.at(0),
-      (ColumnDescription{.name = "id", .sql_type = "uuid", .default_sql = "gen_random_uuid()"}));
-  EXPECT_EQ(description.columns.at(3),
-            (ColumnDescription{.name = "external_id", .sql_type = "text"}));
+  EXPECT_EQ(description.columns.at(0),
+            (ColumnDescription{.name = "id", .type = "uuid", .default_sql = "gen_random_uuid()"}));
+  EXPECT_EQ(description.columns.at(3), (ColumnDescription{.name = "external_id", .type = "text"}));
   EXPECT_EQ(description.columns.at(4),
-            (ColumnDescription{.name = "content", .sql_type = "text", .is_nullable = true}));
-  EXPECT_EQ(description.columns.at(5),
-            (ColumnDescription{.name = "metadata", .sql_type = "jsonb"}));
+            (ColumnDescription{.name = "content", .type = "text", .is_nullable = true}));
+  EXPECT_EQ(description.columns.at(5), (ColumnDescription{.name = "metadata", .type = "jsonb"}));
   EXPECT_EQ(
       description.columns.at(6),
-      (ColumnDescription{.name = "created_at", .sql_type = "timestamptz", .default_sql = "now()"}));
+      (ColumnDescription{.name = "created_at", .type = "timestamptz", .default_sql = "now()"}));
   EXPECT_EQ(description.constraints.at(0),
-            (ConstraintDescription{
-                .kind = ConstraintKind::primary_key, .name = "posts_pkey", .columns = {"id"}}));
+            (ConstraintDescription{.name = "posts_pkey",
+                                   .type = ConstraintType::primary_key,
+                                   .definition = "primary key (id)",
+                                   .columns = {"id"}}));
   EXPECT_EQ(description.constraints.at(1),
-            (ConstraintDescription{.kind = ConstraintKind::foreign_key,
-                                   .name = "posts_user_id_fkey",
-                                   .columns = {"user_id"},
-                                   .referenced_table = "users",
-                                   .referenced_columns = {"id"},
-                                   .on_delete = ReferentialAction::cascade}));
+            (ConstraintDescription{
+                .name = "posts_user_id_fkey",
+                .type = ConstraintType::foreign_key,
+                .definition = "foreign key (user_id) references users (id) on delete cascade",
+                .columns = {"user_id"},
+                .references = "users"}));
 }
 
 TEST(Samples, the_union_of_metadata_is_checked_by_its_tags)
@@ -137,9 +136,9 @@ TEST(Samples, the_union_of_metadata_is_checked_by_its_tags)
   const auto description = describe(sample_schema).tables.at(2);
 
   EXPECT_EQ(description.constraints.back().name, "posts_metadata_check");
-  EXPECT_EQ(description.constraints.back().check_sql,
-            "coalesce(metadata->>'platform', '') in"
-            " ('twitter', 'instagram', 'linkedin', 'bluesky', 'mastodon')");
+  EXPECT_EQ(description.constraints.back().definition,
+            "check (coalesce(metadata->>'platform', '') in"
+            " ('twitter', 'instagram', 'linkedin', 'bluesky', 'mastodon'))");
 }
 
 struct PostOfUser {

@@ -11,7 +11,7 @@ namespace sqlkit {
 
 inline ColumnDescription a_column(std::string name, std::string type)
 {
-  return {.name = std::move(name), .sql_type = std::move(type)};
+  return {.name = std::move(name), .type = std::move(type)};
 }
 inline ColumnDescription an_optional(std::string name, std::string type)
 {
@@ -35,39 +35,58 @@ inline ColumnDescription renamed(ColumnDescription column, std::string from)
   return column;
 }
 
+inline std::string listed(const std::vector<std::string>& names)
+{
+  std::string list;
+  for (const auto& name : names) {
+    list += (list.empty() ? "" : ", ") + quote_identifier(name);
+  }
+  return "(" + list + ")";
+}
+
 inline ConstraintDescription a_primary_key(std::string table, std::vector<std::string> columns)
 {
-  return {.kind = ConstraintKind::primary_key,
-          .name = std::move(table) + "_pkey",
+  return {.name = std::move(table) + "_pkey",
+          .type = ConstraintType::primary_key,
+          .definition = "primary key " + listed(columns),
           .columns = std::move(columns)};
 }
 inline ConstraintDescription a_unique(std::string name, std::vector<std::string> columns)
 {
-  return {.kind = ConstraintKind::unique, .name = std::move(name), .columns = std::move(columns)};
+  return {.name = std::move(name),
+          .type = ConstraintType::unique,
+          .definition = "unique " + listed(columns),
+          .columns = std::move(columns)};
 }
 inline ConstraintDescription a_check(std::string name, std::vector<std::string> columns,
-                                     std::string condition)
+                                     const std::string& condition)
 {
-  return {.kind = ConstraintKind::check,
-          .name = std::move(name),
-          .columns = std::move(columns),
-          .check_sql = std::move(condition)};
+  return {.name = std::move(name),
+          .type = ConstraintType::check,
+          .definition = "check (" + condition + ")",
+          .columns = std::move(columns)};
 }
-inline ConstraintDescription a_foreign_key(
-    std::string name, std::vector<std::string> columns, std::string table,
-    std::vector<std::string> referenced, ReferentialAction on_delete = ReferentialAction::no_action)
+inline ConstraintDescription a_foreign_key(std::string name, std::vector<std::string> columns,
+                                           std::string table,
+                                           const std::vector<std::string>& referenced,
+                                           const std::string& action = "")
 {
-  return {.kind = ConstraintKind::foreign_key,
-          .name = std::move(name),
+  return {.name = std::move(name),
+          .type = ConstraintType::foreign_key,
+          .definition = "foreign key " + listed(columns) + " references " +
+                        quote_identifier(table) + " " + listed(referenced) +
+                        (action.empty() ? "" : " " + action),
           .columns = std::move(columns),
-          .referenced_table = std::move(table),
-          .referenced_columns = std::move(referenced),
-          .on_delete = on_delete};
+          .references = std::move(table)};
 }
-inline IndexDescription an_index(std::string name, std::vector<std::string> keys,
-                                 std::string where = "")
+/// On `keys`, which are columns or expressions, each perhaps with a direction.
+inline IndexDescription an_index(std::string name, const std::string& keys,
+                                 std::vector<std::string> columns, const std::string& where = "")
 {
-  return {.name = std::move(name), .keys = std::move(keys), .where = std::move(where)};
+  return {
+      .name = std::move(name),
+      .definition = "using btree (" + keys + ")" + (where.empty() ? "" : " where (" + where + ")"),
+      .columns = std::move(columns)};
 }
 
 inline TableDescription a_table(std::string name, std::vector<ColumnDescription> columns,
@@ -87,7 +106,9 @@ inline TableDescription renamed(TableDescription table, std::string from)
 
 inline SchemaDescription a_schema(std::vector<TableDescription> tables)
 {
-  return {.extensions = {}, .tables = std::move(tables)};
+  SchemaDescription schema;
+  schema.tables = std::move(tables);
+  return schema;
 }
 
 /// `users`: id and name.

@@ -3,18 +3,9 @@
 namespace sqlkit::test {
 namespace {
 
-std::string join(const std::vector<std::string>& names)
-{
-  std::string list;
-  for (const auto& name : names) {
-    list += (list.empty() ? "" : ", ") + quote_identifier(name);
-  }
-  return list;
-}
-
 std::string column_sql(const ColumnDescription& column)
 {
-  auto sql = quote_identifier(column.name) + " " + column.sql_type;
+  auto sql = quote_identifier(column.name) + " " + column.type;
   if (column.collation) { sql += " collate \"" + *column.collation + "\""; }
   if (!column.is_nullable) { sql += " not null"; }
   if (column.default_sql) { sql += " default " + *column.default_sql; }
@@ -24,50 +15,10 @@ std::string column_sql(const ColumnDescription& column)
   return sql;
 }
 
-std::string action_sql(const ConstraintDescription& key)
-{
-  switch (key.on_delete) {
-    case ReferentialAction::no_action:
-      return "";
-    case ReferentialAction::restrict:
-      return " on delete restrict";
-    case ReferentialAction::cascade:
-      return " on delete cascade";
-    case ReferentialAction::set_null:
-      return " on delete set null" +
-             (key.set_null_columns.empty() ? "" : " (" + join(key.set_null_columns) + ")");
-  }
-  return "";
-}
-
-std::string constraint_sql(const ConstraintDescription& constraint)
-{
-  const auto name = "constraint " + constraint.name;
-  const auto columns = " (" + join(constraint.columns) + ")";
-  switch (constraint.kind) {
-    case ConstraintKind::primary_key:
-      return name + " primary key" + columns;
-    case ConstraintKind::unique:
-      return name + " unique" + columns;
-    case ConstraintKind::check:
-      return name + " check (" + constraint.check_sql + ")";
-    case ConstraintKind::foreign_key:
-      return name + " foreign key" + columns + " references " +
-             quote_identifier(constraint.referenced_table) + " (" +
-             join(constraint.referenced_columns) + ")" + action_sql(constraint);
-  }
-  return "";
-}
-
 std::string index_sql(const TableDescription& table, const IndexDescription& index)
 {
-  std::string keys;
-  for (const auto& key : index.keys) {
-    keys += (keys.empty() ? "" : ", ") + key;
-  }
   return std::string("create ") + (index.is_unique ? "unique " : "") + "index " + index.name +
-         " on " + quote_identifier(table.name) + " using " + index.method + " (" + keys + ")" +
-         (index.where.empty() ? "" : " where " + index.where) + ";\n";
+         " on " + quote_identifier(table.name) + " " + index.definition + ";\n";
 }
 
 std::string table_sql(const TableDescription& table)
@@ -78,11 +29,11 @@ std::string table_sql(const TableDescription& table)
     add(column_sql(column));
   }
   for (const auto& constraint : table.constraints) {
-    add(constraint_sql(constraint));
+    add("constraint " + constraint.name + " " + constraint.definition);
   }
   auto sql = "create table " + quote_identifier(table.name) + " (\n" + body + "\n)";
-  for (const auto& [name, value] : table.storage) {
-    sql += " with (" + name + " = " + value + ")";
+  for (const auto& setting : table.storage) {
+    sql += " with (" + setting + ")";
   }
   sql += ";\n";
   for (const auto& index : table.indexes) {
