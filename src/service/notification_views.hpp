@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/notification.hpp"
+#include "model/page_size.hpp"
 #include "service/changed.hpp"
 #include "service/post_views.hpp"
 
@@ -26,7 +27,7 @@ enum class InboxFilter { unread, all, done };
 
 struct ListNotifications {
   InboxFilter filter = InboxFilter::all;
-  Checked<std::int32_t, sqlkit::min(1), sqlkit::max(100)> limit = 40;
+  Checked<std::int32_t, sqlkit::min(1), sqlkit::max(model::max_page_size)> limit = 40;
   std::optional<Text<sqlkit::max(200)>> cursor;
   std::optional<model::Platform> platform;
   std::optional<model::PlatformConnectionId> account;

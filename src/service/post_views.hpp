@@ -2,6 +2,7 @@
 
 #include "model/author.hpp"
 #include "model/ids.hpp"
+#include "model/page_size.hpp"
 #include "model/platform.hpp"
 #include "model/post.hpp"
 
@@ -82,7 +83,7 @@ struct PostView {
 };
 
 struct ListFeed {
-  Checked<std::int32_t, sqlkit::min(1), sqlkit::max(100)> limit = 50;
+  Checked<std::int32_t, sqlkit::min(1), sqlkit::max(model::max_page_size)> limit = 50;
   std::optional<Text<sqlkit::max(200)>> cursor;
   /// Instead of a cursor: a page that has this place in its middle.
   std::optional<std::int64_t> around;

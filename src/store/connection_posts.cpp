@@ -37,12 +37,12 @@ constexpr auto close_connection =
     });
 
 constexpr auto forget_sights =
-    query<PostId>([](Param<UserId> user, Param<PlatformConnectionId> connection, Param<int> limit) {
+    query<PostId>([](Param<UserId> user, Param<PlatformConnectionId> connection) {
       return sql(
           "delete from post_accounts where user_id = {} and platform_id = {} and post_id in"
           " (select post_id from post_accounts where user_id = {} and platform_id = {}"
           " order by post_id limit {}) returning post_id",
-          user, connection, user, connection, limit);
+          user, connection, user, connection, batch_size);
     });
 
 constexpr auto delete_unseen_posts = query([](Param<UserId> user, Param<std::vector<PostId>> ids) {
@@ -110,22 +110,21 @@ constexpr auto begin_home_anew =
                  poll_cursors.stream == PollStream::home);
     });
 
-constexpr auto sights_after =
-    query<PostId>([](Param<UserId> user, Param<PlatformConnectionId> connection,
-                     Param<PostId> after, Param<int> limit) {
+constexpr auto sights_after = query<PostId>(
+    [](Param<UserId> user, Param<PlatformConnectionId> connection, Param<PostId> after) {
       return select(post_accounts.post_id)
           .from(post_accounts)
           .where(post_accounts.user_id == user and post_accounts.platform_id == connection and
                  post_accounts.post_id > after)
           .order_by(post_accounts.post_id)
-          .limit(limit);
+          .limit(batch_size);
     });
 
 /// Forgets one batch; with the last one the account too. Returns whether that is done.
 Task<bool> forget_batch(Session session, UserId user, PlatformConnectionId id)
 {
   co_await session.find(lock_user, user);
-  const auto rows = co_await session.list(forget_sights, user, id, batch_size);
+  const auto rows = co_await session.list(forget_sights, user, id);
   const std::vector<PostId> seen = rows.to_vector();
   auto batch = session.batch();
   batch.execute(delete_unseen_posts, user, seen);
@@ -157,7 +156,7 @@ struct ShownBatch {
 Task<ShownBatch> show_batch(Session session, UserId user, PlatformConnectionId id, PostId after)
 {
   co_await session.find(lock_user, user);
-  const auto rows = co_await session.list(sights_after, user, id, after, batch_size);
+  const auto rows = co_await session.list(sights_after, user, id, after);
   const std::vector<PostId> seen = rows.to_vector();
   ShownBatch batch;
   batch.changed = co_await session.execute(show_what_is_in_the_merged_feed, user, seen);

@@ -12,26 +12,25 @@ namespace socialhub::store {
 
 namespace {
 
+// More than a page should replay; whoever missed more starts anew.
+constexpr int max_replayed = 1024;
+
 constexpr auto latest_event_id = query<std::int64_t>([](Param<UserId> user) {
   return select(user_state.last_event_id).from(user_state).where(user_state.user_id == user);
 });
 
-constexpr auto events_after =
-    query<Event>([](Param<UserId> user, Param<std::int64_t> id, Param<int> limit) {
-      return select(events.id, events.kind, events.payload)
-          .from(events)
-          .where(events.user_id == user and events.id > id)
-          .order_by(events.id)
-          .limit(limit);
-    });
+constexpr auto events_after = query<Event>([](Param<UserId> user, Param<std::int64_t> id) {
+  return select(events.id, events.kind, events.payload)
+      .from(events)
+      .where(events.user_id == user and events.id > id)
+      .order_by(events.id)
+      .limit(max_replayed);
+});
 
 constexpr auto delete_old_events = query([] {
   return delete_from(events).where(events.created_at <
                                    sql<Timestamp>("now() - interval '10 minutes'"));
 });
-
-// More than a page should replay; whoever missed more starts anew.
-constexpr int max_replayed = 1024;
 
 }  // namespace
 
@@ -46,7 +45,7 @@ Task<std::optional<std::vector<Event>>> EventRepository::list_after(model::UserI
 {
   auto batch = database_.session().batch();
   const auto latest = batch.find(latest_event_id, user);
-  const auto found = batch.list(events_after, user, id, max_replayed);
+  const auto found = batch.list(events_after, user, id);
   co_await batch.send();
 
   std::optional<std::vector<Event>> result;

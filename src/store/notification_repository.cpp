@@ -5,6 +5,8 @@
 #include "store/schema/notifications.hpp"
 #include "store/schema/poll_cursors.hpp"
 
+#include "model/page_size.hpp"
+
 #include "sqlkit/sql/database.hpp"
 #include "sqlkit/sql/query.hpp"
 
@@ -47,7 +49,7 @@ constexpr auto groups_in_state = query<GroupRow>(
                  when(network, notification_groups.platform == network) and
                  when(account, notification_groups.platform_id == account))
           .order_by(desc(notification_groups.latest_inbox_id))
-          .limit(limit);
+          .limit(limit, model::max_page_size);
     });
 
 constexpr auto unread_groups =
@@ -60,7 +62,7 @@ constexpr auto unread_groups =
                  when(network, notification_groups.platform == network) and
                  when(account, notification_groups.platform_id == account))
           .order_by(desc(notification_groups.latest_inbox_id))
-          .limit(limit);
+          .limit(limit, model::max_page_size);
     });
 
 struct ActorRow {
@@ -83,22 +85,21 @@ constexpr auto newest_of_groups =
     });
 
 // Said to be in order, the lines are read from the index of unread ones and from nowhere else.
-constexpr auto count_unread_groups = query<std::int64_t>([](Param<UserId> user, Param<int> limit) {
+constexpr auto count_unread_groups = query<std::int64_t>([](Param<UserId> user) {
   return sql(
       "select count(*) from (select 1 from notification_groups where user_id = {} and unread > 0"
       " order by latest_inbox_id desc limit {}) as counted",
-      user, limit);
+      user, max_counted);
 });
 
-constexpr auto count_unread_groups_of_accounts =
-    query<AccountUnread>([](Param<UserId> user, Param<int> limit) {
-      return sql(
-          "select p.id as connection_id, p.platform, (select count(*)::int from"
-          " (select 1 from notification_groups as g where g.user_id = {} and g.platform_id = p.id"
-          " and g.unread > 0 order by g.latest_inbox_id desc limit {}) as counted) as unread"
-          " from platforms as p where p.user_id = {} order by p.created_at, p.id",
-          user, limit, user);
-    });
+constexpr auto count_unread_groups_of_accounts = query<AccountUnread>([](Param<UserId> user) {
+  return sql(
+      "select p.id as connection_id, p.platform, (select count(*)::int from"
+      " (select 1 from notification_groups as g where g.user_id = {} and g.platform_id = p.id"
+      " and g.unread > 0 order by g.latest_inbox_id desc limit {}) as counted) as unread"
+      " from platforms as p where p.user_id = {} order by p.created_at, p.id",
+      user, max_counted, user);
+});
 
 constexpr auto read_groups = query([](Param<UserId> user, Param<std::vector<std::string>> keys) {
   return update(notification_groups)
@@ -212,14 +213,13 @@ Task<std::vector<NotificationGroup>> NotificationRepository::list(model::UserId 
 
 Task<std::int32_t> NotificationRepository::count_unread(model::UserId user)
 {
-  const auto count = co_await database_.session().get(count_unread_groups, user, max_counted);
+  const auto count = co_await database_.session().get(count_unread_groups, user);
   co_return static_cast<std::int32_t>(count);
 }
 
 Task<std::vector<AccountUnread>> NotificationRepository::count_unread_by_account(model::UserId user)
 {
-  const auto counts =
-      co_await database_.session().list(count_unread_groups_of_accounts, user, max_counted);
+  const auto counts = co_await database_.session().list(count_unread_groups_of_accounts, user);
   co_return counts.to_vector();
 }
 

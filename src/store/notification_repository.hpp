@@ -40,7 +40,7 @@ struct InboxQuery {
   std::optional<model::Platform> platform;
   std::optional<model::PlatformConnectionId> account;
   std::int64_t before = std::numeric_limits<std::int64_t>::max();
-  std::int32_t limit = 40;
+  std::int32_t limit = 40;  ///< at most model::max_page_size
 };
 
 /// How many lines of an account have something unread.

@@ -3,6 +3,8 @@
 #include "store/post_row.hpp"
 #include "store/schema/post_accounts.hpp"
 
+#include "model/page_size.hpp"
+
 #include "sqlkit/sql/database.hpp"
 #include "sqlkit/sql/query.hpp"
 
@@ -22,7 +24,7 @@ constexpr auto merged_feed_before =
           .where(posts.user_id == user and posts.feed_id < before and posts.is_visible and
                  not posts.is_merged_away)
           .order_by(desc(posts.feed_id))
-          .limit(limit);
+          .limit(limit, model::max_page_size);
     });
 
 constexpr auto merged_feed_after =
@@ -31,7 +33,7 @@ constexpr auto merged_feed_after =
           .where(posts.user_id == user and posts.feed_id > after and posts.is_visible and
                  not posts.is_merged_away)
           .order_by(posts.feed_id)
-          .limit(limit);
+          .limit(limit, model::max_page_size);
     });
 
 constexpr auto network_feed_before = query<PostRow>(
@@ -39,7 +41,7 @@ constexpr auto network_feed_before = query<PostRow>(
       return select_post()
           .where(posts.user_id == user and posts.platform == network and posts.feed_id < before)
           .order_by(desc(posts.feed_id))
-          .limit(limit);
+          .limit(limit, model::max_page_size);
     });
 
 constexpr auto network_feed_after = query<PostRow>(
@@ -47,7 +49,7 @@ constexpr auto network_feed_after = query<PostRow>(
       return select_post()
           .where(posts.user_id == user and posts.platform == network and posts.feed_id > after)
           .order_by(posts.feed_id)
-          .limit(limit);
+          .limit(limit, model::max_page_size);
     });
 
 // The page is cut before posts are looked up: PostgreSQL must not think of doing all of them.
@@ -60,7 +62,7 @@ constexpr auto account_feed_before =
                                                     post_accounts.platform_id == account and
                                                     post_accounts.feed_id < before)
                                              .order_by(desc(post_accounts.feed_id))
-                                             .limit(limit));
+                                             .limit(limit, model::max_page_size));
       return select_post()
           .join(page, page[post_accounts.post_id] == posts.id)
           .where(posts.user_id == user)
@@ -76,7 +78,7 @@ constexpr auto account_feed_after =
                       .where(post_accounts.user_id == user and
                              post_accounts.platform_id == account and post_accounts.feed_id > after)
                       .order_by(post_accounts.feed_id)
-                      .limit(limit));
+                      .limit(limit, model::max_page_size));
       return select_post()
           .join(page, page[post_accounts.post_id] == posts.id)
           .where(posts.user_id == user)
@@ -98,15 +100,15 @@ constexpr auto posts_by_external_id = query<PostRow>(
     });
 
 // The first post of a thread has no root of its own.
-constexpr auto posts_of_thread = query<PostRow>([](Param<UserId> user, Param<Platform> platform,
-                                                   Param<std::optional<std::string>> root,
-                                                   Param<std::string> first, Param<int> limit) {
-  return select_post()
-      .where(posts.user_id == user and posts.platform == platform and
-             (posts.root == root or posts.external_id == first))
-      .order_by(posts.created_at, posts.id)
-      .limit(limit);
-});
+constexpr auto posts_of_thread =
+    query<PostRow>([](Param<UserId> user, Param<Platform> platform,
+                      Param<std::optional<std::string>> root, Param<std::string> first) {
+      return select_post()
+          .where(posts.user_id == user and posts.platform == platform and
+                 (posts.root == root or posts.external_id == first))
+          .order_by(posts.created_at, posts.id)
+          .limit(max_thread_posts);
+    });
 
 std::vector<StoredPost> to_models(Rows<PostRow> rows)
 {
@@ -210,8 +212,7 @@ Task<std::vector<StoredPost>> PostRepository::list_thread(model::UserId user,
                                                           std::string root)
 {
   const std::optional<std::string> same_root = root;
-  auto rows = co_await database_.session().list(posts_of_thread, user, platform, same_root, root,
-                                                max_thread_posts);
+  auto rows = co_await database_.session().list(posts_of_thread, user, platform, same_root, root);
   co_return to_models(std::move(rows));
 }
 

@@ -34,7 +34,7 @@ public:
     model::UserId user;
     std::optional<model::Platform> platform;
     std::optional<model::PlatformConnectionId> account;
-    std::int32_t limit = 50;
+    std::int32_t limit = 50;  ///< at most model::max_page_size
   };
 
   /// Posts below a place in the feed, newest first. Reads no more than `limit` entries of an index,

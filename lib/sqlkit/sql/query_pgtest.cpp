@@ -398,6 +398,45 @@ TEST_F(QueryTest, a_batch_answers_in_one_round_trip)
   });
 }
 
+struct PlanCounts {
+  std::int64_t generic_plans;
+  std::int64_t custom_plans;
+};
+
+static constexpr auto plans_of_text = query<PlanCounts>([](Param<std::string> text) {
+  return sql("select generic_plans, custom_plans from pg_prepared_statements where statement = {}",
+             text);
+});
+
+TEST_F(QueryTest, a_limit_with_a_known_most_is_planned_once)
+{
+  static constexpr auto page = query<std::string>([](Param<UserId> owner, Param<int> limit) {
+    return select(posts.external_id)
+        .from(posts)
+        .where(posts.user_id == owner)
+        .order_by(desc(posts.external_id))
+        .limit(limit, 3);
+  });
+  run([&](Database& database) -> Task<> {
+    co_await database.transaction([&](Session session) -> Task<> {
+      for (const auto* name : {"1", "2", "3", "4"}) {
+        const auto post = a_post(user, name);
+        co_await session.execute(insert_post, post);
+      }
+      for (int i = 0; i < 6; ++i) {
+        const auto two = co_await session.list(page, user, 2);
+        EXPECT_EQ(two.to_vector(), (std::vector<std::string>{"4", "3"}));
+      }
+      const auto never_more = co_await session.list(page, user, 50);
+      EXPECT_EQ(never_more.size(), 3);
+
+      const auto plans = co_await session.get(plans_of_text, page.sql());
+      EXPECT_EQ(plans.custom_plans, 5);
+      EXPECT_EQ(plans.generic_plans, 2);
+    });
+  });
+}
+
 struct Counted {
   Platform platform;
   std::int64_t count;

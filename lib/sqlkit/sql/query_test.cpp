@@ -249,6 +249,45 @@ TEST(Query, unites_two_lists)
   SUCCEED();
 }
 
+TEST(Limit, with_a_known_most_is_around_the_statement)
+{
+  static constexpr auto page =
+      query<FeedItem>([](Param<UserId> user, Param<int> limit, Param<int> skipped) {
+        return select(posts.id, posts.content, posts.created_at)
+            .from(posts)
+            .where(posts.user_id == user)
+            .order_by(desc(posts.created_at))
+            .limit(limit, 100)
+            .offset(skipped);
+      });
+  static_assert(page.sql() ==
+                "select * from (select id, content, created_at from posts where user_id = $1"
+                " order by created_at desc limit 100 offset $3) as page limit $2");
+  SUCCEED();
+}
+
+TEST(Limit, with_a_known_most_stands_in_subqueries_ctes_and_unions)
+{
+  static constexpr auto nested = query<PostId>([](Param<UserId> user, Param<int> limit) {
+    const auto recent = cte("recent", select(posts.id)
+                                          .from(posts)
+                                          .where(posts.user_id == user)
+                                          .order_by(desc(posts.created_at))
+                                          .limit(limit, 100));
+    const auto all = select(posts.id).from(posts);
+    return with(recent)
+        .select(recent[posts.id])
+        .from(recent)
+        .where(recent[posts.id].in(union_all(all, all).order_by(posts.id).limit(limit, 20)));
+  });
+  static_assert(nested.sql() ==
+                "with recent as (select * from (select id from posts where user_id = $1"
+                " order by created_at desc limit 100) as page limit $2) select id from recent"
+                " where id in (select * from ((select id from posts) union all"
+                " (select id from posts) order by id limit 20) as page limit $2)");
+  SUCCEED();
+}
+
 TEST(Query, looks_into_json)
 {
   static constexpr auto liked = query<std::optional<std::int64_t>>([](Param<UserId> user) {

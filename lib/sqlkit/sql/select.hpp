@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sqlkit/sql/aggregate.hpp"
-#include "sqlkit/sql/source.hpp"
+#include "sqlkit/sql/select_clauses.hpp"
 
 #include <concepts>
 #include <string_view>
@@ -16,30 +16,31 @@ public:
   enum class Form { plain, compound };  ///< compound: union of others
 
   constexpr explicit Select(detail::SelectList list, Form form = Form::plain)
-      : list_(std::move(list)), form_(form)
   {
+    clauses_.list = std::move(list);
+    clauses_.is_compound = form == Form::compound;
   }
 
   constexpr Select&& distinct() &&
   {
-    detail::push_text(distinct_, "distinct ");
+    detail::push_text(clauses_.distinct, "distinct ");
     return std::move(*this);
   }
   /// Only the first row of each group of equal keys, in the order of order_by().
   template <detail::Node... T>
   constexpr Select&& distinct_on(const T&... keys) &&
   {
-    detail::push_text(distinct_, "distinct on (");
-    distinct_.append(detail::comma_list(keys...));
-    detail::push_text(distinct_, ") ");
+    detail::push_text(clauses_.distinct, "distinct on (");
+    clauses_.distinct.append(detail::comma_list(keys...));
+    detail::push_text(clauses_.distinct, ") ");
     return std::move(*this);
   }
 
   template <detail::Source T>
   constexpr Select&& from(const T& source) &&
   {
-    detail::push_text(from_, " from ");
-    add_source(from_, source, false);
+    detail::push_text(clauses_.from, " from ");
+    add_source(clauses_.from, source, false);
     return std::move(*this);
   }
   template <detail::Source T>
@@ -56,14 +57,14 @@ public:
   template <detail::Source T>
   constexpr Select&& cross_join(const T& source) &&
   {
-    detail::push_text(from_, " cross join ");
-    add_source(from_, source, false);
+    detail::push_text(clauses_.from, " cross join ");
+    add_source(clauses_.from, source, false);
     return std::move(*this);
   }
 
   constexpr Select&& where(const Condition& condition) &&
   {
-    detail::append_condition(where_, condition);
+    detail::append_condition(clauses_.where, condition);
     return std::move(*this);
   }
   template <class A>
@@ -77,39 +78,52 @@ public:
   template <detail::Node... T>
   constexpr Select&& group_by(const T&... keys) &&
   {
-    group_.push(detail::make_token(detail::TokenKind::grouped, " group by "));
-    group_.append(detail::comma_list(keys...));
+    clauses_.group.push(detail::make_token(detail::TokenKind::grouped, " group by "));
+    clauses_.group.append(detail::comma_list(keys...));
     return std::move(*this);
   }
   constexpr Select&& having(const Condition& condition) &&
   {
-    detail::push_text(group_, " having ");
-    group_.append(condition.tokens());
+    detail::push_text(clauses_.group, " having ");
+    clauses_.group.append(condition.tokens());
     return std::move(*this);
   }
   /// Columns and expressions, each perhaps inside desc().
   template <class... T>
   constexpr Select&& order_by(const T&... keys) &&
   {
-    detail::push_text(order_, " order by ");
-    order_.append(detail::comma_list(keys...));
-    if (form_ == Form::compound) { detail::name_by_column_only(order_); }
+    detail::push_text(clauses_.order, " order by ");
+    clauses_.order.append(detail::comma_list(keys...));
+    if (clauses_.is_compound) { detail::name_by_column_only(clauses_.order); }
     return std::move(*this);
   }
   template <class T>
   constexpr Select&& limit(const T& rows) &&
   {
     static_assert(std::is_integral_v<detail::ValueOf<T>>, "sqlkit: limit() takes a whole number");
-    detail::push_text(limit_, " limit ");
-    detail::append_operand(limit_, detail::operand(rows), detail::weakest);
+    detail::push_text(clauses_.limit, " limit ");
+    detail::append_operand(clauses_.limit, detail::operand(rows), detail::weakest);
     return std::move(*this);
+  }
+  /// At most `rows`, and never more than the constant `most`. PostgreSQL guesses a limit that it
+  /// does not know as a tenth of all rows, finds that plan dearer than one for the actual value,
+  /// and so plans a prepared statement anew each time
+  /// (https://www.postgresql.org/docs/current/sql-prepare.html#SQL-PREPARE-NOTES). It knows `most`.
+  template <class T>
+  constexpr Select&& limit(const T& rows, int most) &&
+  {
+    clauses_.most = most;
+    if (most < 1) {
+      detail::push_mistake(clauses_.limit, "limit(rows, most) needs a most of at least 1");
+    }
+    return std::move(*this).limit(rows);
   }
   template <class T>
   constexpr Select&& offset(const T& rows) &&
   {
     static_assert(std::is_integral_v<detail::ValueOf<T>>, "sqlkit: offset() takes a whole number");
-    detail::push_text(limit_, " offset ");
-    detail::append_operand(limit_, detail::operand(rows), detail::weakest);
+    detail::push_text(clauses_.offset, " offset ");
+    detail::append_operand(clauses_.offset, detail::operand(rows), detail::weakest);
     return std::move(*this);
   }
 
@@ -123,69 +137,37 @@ public:
   /// Puts CTEs in front; `with(…).select(…)` does it.
   constexpr Select&& after(detail::Tokens with, bool is_read_only) &&
   {
-    with_ = std::move(with);
-    is_read_only_ = is_read_only_ && is_read_only;
+    clauses_.with = std::move(with);
+    clauses_.is_read_only = clauses_.is_read_only && is_read_only;
     return std::move(*this);
   }
 
-  friend constexpr detail::Statement to_statement(const Select& select);
+  friend constexpr detail::Statement to_statement(const Select& select)
+  {
+    return to_statement(select.clauses_);
+  }
 
 private:
   template <class T>
   constexpr Select&& add_join(std::string_view kind, const T& source, const Condition& on,
                               bool is_left) &&
   {
-    detail::push_text(from_, kind);
-    add_source(from_, source, is_left);
-    detail::push_text(from_, " on ");
-    from_.append(on.tokens());
+    detail::push_text(clauses_.from, kind);
+    add_source(clauses_.from, source, is_left);
+    detail::push_text(clauses_.from, " on ");
+    clauses_.from.append(on.tokens());
     return std::move(*this);
   }
 
   constexpr Select&& lock(std::string_view how) &&
   {
-    detail::push_text(lock_, how);
-    is_read_only_ = false;
+    detail::push_text(clauses_.lock, how);
+    clauses_.is_read_only = false;
     return std::move(*this);
   }
 
-  detail::SelectList list_;
-  detail::Tokens with_;
-  detail::Tokens distinct_;
-  detail::Tokens from_;
-  detail::Tokens where_;
-  detail::Tokens group_;
-  detail::Tokens order_;
-  detail::Tokens limit_;
-  detail::Tokens lock_;
-  Form form_;
-  bool is_read_only_ = true;
+  detail::SelectClauses clauses_;
 };
-
-constexpr detail::Statement to_statement(const Select& select)
-{
-  using namespace detail;
-  Statement statement;
-  auto& tokens = statement.tokens;
-  tokens.reserve(select.with_.size() + select.distinct_.size() + select.list_.tokens.size() +
-                 select.from_.size() + select.where_.size() + select.group_.size() +
-                 select.order_.size() + select.limit_.size() + select.lock_.size() + 4);
-  tokens.append(select.with_);
-  if (select.form_ == Select::Form::plain) { push_text(tokens, "select "); }
-  tokens.append(select.distinct_);
-  tokens.append(select.list_.tokens);
-  tokens.push(make_token(TokenKind::items_end));
-  tokens.append(select.from_);
-  append_where(tokens, select.where_);
-  tokens.append(select.group_);
-  tokens.append(select.order_);
-  tokens.append(select.limit_);
-  tokens.append(select.lock_);
-  statement.results = select.list_.results;
-  statement.groups = select.list_.groups;
-  statement.is_read_only = select.is_read_only_;
-  return statement;
-}
 
 /// Columns, expressions, whole tables.
 template <class... T>

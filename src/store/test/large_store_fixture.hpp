@@ -83,6 +83,15 @@ protected:
     return facts;
   }
 
+  /// How often PostgreSQL plans a statement of `ask` for its arguments alone, if it runs `times`
+  /// times.
+  std::int64_t count_custom_plans(const std::function<sqlkit::Task<>()>& ask, int times)
+  {
+    std::int64_t plans = 0;
+    sqlkit::run_task(ask_repeatedly(&ask, times, &plans));
+    return plans;
+  }
+
 private:
   struct Suite {
     sqlkit::TestDatabase database;
@@ -121,6 +130,21 @@ private:
     }
   }
 
+  sqlkit::Task<> ask_repeatedly(const std::function<sqlkit::Task<>()>* ask, int times,
+                                std::int64_t* custom_plans)
+  {
+    static constexpr auto plans = sqlkit::query<std::int64_t>([] {
+      return sqlkit::sql(
+          "select max(custom_plans) from pg_prepared_statements"
+          " where statement not like '%pg_prepared_statements%'");
+    });
+    for (int i = 0; i < times; ++i) {
+      co_await (*ask)();
+    }
+    *custom_plans = co_await one_.session().get(plans);
+    co_await connect_anew();
+  }
+
   struct Prepared {
     std::string statement;
   };
@@ -139,6 +163,12 @@ private:
       const bool is_ours = row.statement.find("pg_prepared_statements") != std::string::npos;
       if (statement->empty() && !is_old && !is_ours) { *statement = row.statement; }
     }
+    co_await connect_anew();
+  }
+
+  /// The next question finds a connection that has prepared nothing.
+  sqlkit::Task<> connect_anew()
+  {
     co_await one_.close();
     one_ = sqlkit::create_db(suite()->database.url(), {.connections = 1});
   }

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "sqlkit/sql/source.hpp"
+#include "sqlkit/sql/statement.hpp"
+
+namespace sqlkit::detail {
+
+/// The clauses of a SELECT, in SQL's order.
+struct SelectClauses {
+  SelectList list;
+  Tokens with;
+  Tokens distinct;
+  Tokens from;
+  Tokens where;
+  Tokens group;
+  Tokens order;
+  Tokens limit;
+  Tokens offset;
+  Tokens lock;
+  int most = 0;              ///< a constant that the limit never exceeds; 0: there is none
+  bool is_compound = false;  ///< the list is a union of others
+  bool is_read_only = true;
+};
+
+/// With `most`: select * from (select … limit most) as page limit $n. The outer limit stops the
+/// inner one, so no row more is read.
+constexpr Statement to_statement(const SelectClauses& select)
+{
+  Statement statement;
+  auto& tokens = statement.tokens;
+  tokens.reserve(select.with.size() + select.distinct.size() + select.list.tokens.size() +
+                 select.from.size() + select.where.size() + select.group.size() +
+                 select.order.size() + select.limit.size() + select.offset.size() +
+                 select.lock.size() + 8);
+  tokens.append(select.with);
+  if (select.most != 0) { push_text(tokens, "select * from ("); }
+  if (!select.is_compound) { push_text(tokens, "select "); }
+  tokens.append(select.distinct);
+  tokens.append(select.list.tokens);
+  tokens.push(make_token(TokenKind::items_end));
+  tokens.append(select.from);
+  append_where(tokens, select.where);
+  tokens.append(select.group);
+  tokens.append(select.order);
+  if (select.most != 0) {
+    push_text(tokens, " limit ");
+    tokens.push(make_token(TokenKind::number, "", "", select.most));
+  } else {
+    tokens.append(select.limit);
+  }
+  tokens.append(select.offset);
+  tokens.append(select.lock);
+  if (select.most != 0) {
+    push_text(tokens, ") as page");
+    tokens.append(select.limit);
+  }
+  statement.results = select.list.results;
+  statement.groups = select.list.groups;
+  statement.is_read_only = select.is_read_only;
+  return statement;
+}
+
+}  // namespace sqlkit::detail
