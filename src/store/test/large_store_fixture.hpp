@@ -2,29 +2,20 @@
 
 #include "store/reading_position_repository.hpp"
 #include "store/test/large_store_seed.hpp"
+#include "store/test/plan_facts.hpp"
 #include "store/test/store_fixture.hpp"
 
-#include "sqlkit/json/value.hpp"
 #include "sqlkit/sql/query.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
 /// Only for tests.
 namespace socialhub::store {
-
-/// What EXPLAIN ANALYZE says of a statement.
-struct PlanFacts {
-  std::string text;
-  std::vector<std::string> sequential_scans;  ///< of which tables
-  std::int64_t rows_read = 0;    ///< from tables and indexes, also those that a filter threw away
-  std::int64_t rows_sorted = 0;  ///< the most that one sort took in
-};
 
 struct LargeAccounts {
   model::PlatformConnectionId often;
@@ -70,17 +61,13 @@ protected:
     for (const auto& argument : arguments) {
       joined += (joined.empty() ? "" : ", ") + argument;
     }
-    PlanFacts facts;
-    facts.text = "\n" + statement + "\n" +
-                 suite()->database.value(
-                     "set plan_cache_mode = force_generic_plan; prepare question as " + statement +
-                     "; explain (analyze, costs off, timing off, summary off, format json)"
-                     " execute question(" +
-                     joined + ")");
-    const auto plan = sqlkit::json::parse(facts.text.substr(facts.text.find("\n[") + 1),
-                                          sqlkit::json::Mode::lenient);
-    collect(plan.as_array().at(0).at("Plan").as_object(), facts);
-    return facts;
+    return read_plan("\n" + statement + "\n" +
+                     suite()->database.value(
+                         "set plan_cache_mode = force_generic_plan; prepare question as " +
+                         statement +
+                         "; explain (analyze, costs off, timing off, summary off, format json)"
+                         " execute question(" +
+                         joined + ")"));
   }
 
   /// How often PostgreSQL plans a statement of `ask` for its arguments alone, if it runs `times`
@@ -171,37 +158,6 @@ private:
   {
     co_await one_.close();
     one_ = sqlkit::create_db(suite()->database.url(), {.connections = 1});
-  }
-
-  static std::int64_t number(const sqlkit::json::Object& node, std::string_view key)
-  {
-    const auto* const value = node.if_contains(key);
-    return value == nullptr ? 0 : static_cast<std::int64_t>(value->to_number<double>());
-  }
-
-  static void collect(const sqlkit::json::Object& node, PlanFacts& facts)
-  {
-    const std::string type(node.at("Node Type").as_string());
-    const auto loops = number(node, "Actual Loops");
-    if (type.ends_with("Scan") && node.contains("Relation Name")) {
-      const std::string table(node.at("Relation Name").as_string());
-      // Tables with a row for each account are read whole.
-      const bool is_small = table == "platforms";
-      if (type == "Seq Scan" && !is_small) { facts.sequential_scans.push_back(table); }
-      const auto removed =
-          number(node, "Rows Removed by Filter") + number(node, "Rows Removed by Index Recheck");
-      facts.rows_read += (number(node, "Actual Rows") + removed) * loops;
-    }
-    if (const auto* const children = node.if_contains("Plans")) {
-      for (const auto& child : children->as_array()) {
-        const auto& inner = child.as_object();
-        if (type.ends_with("Sort")) {
-          facts.rows_sorted = std::max(
-              facts.rows_sorted, number(inner, "Actual Rows") * number(inner, "Actual Loops"));
-        }
-        collect(inner, facts);
-      }
-    }
   }
 
 protected:
