@@ -24,8 +24,9 @@ OUTSIDE = {
     r"curl/": r"lib/http/client[a-z_]*\.cpp|lib/http/curl[a-z_]*\.(cpp|hpp)",
     r"sodium\.h": r"lib/crypto/[^/]*\.cpp",
     r"openssl/": r"lib/(crypto|http)/[^/]*\.cpp|lib/sqlkit/migrate/[^/]*\.cpp|.*_test\.cpp",
-    r"CLI/": r"apps/.*",
-    r"toml\+\+|toml\.hpp": r"apps/.*",
+    r"CLI/": r"apps/.*|lib/sqlkit/tool/.*\.cpp",
+    r"toml\+\+|toml\.hpp": r"apps/.*|lib/sqlkit/tool/.*\.cpp",
+    r"boost/process": r"lib/sqlkit/tool/schema_program\.cpp",
 }
 
 

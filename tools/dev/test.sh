@@ -63,6 +63,9 @@ bench_rehearsal() {
     bash -c 'BENCH_URL=$SQLKIT_TEST_URL BENCH_LOG=$SQLKIT_TEST_LOG bench/feed.sh'
 }
 
+# sqlkit from outside: installed, found by a project beside the tree, used as its guide says.
+sqlkit_example() { with_postgres "$postgres_16" tools/sqlkit_example.sh build/dev; }
+
 end_to_end_tests() {
   install_packages "to look at the pages" "${browser_packages[@]}"
   install_web_packages tests/e2e "to drive the browser"

@@ -1,11 +1,11 @@
 #include "socialhub/commands/command.hpp"
 #include "socialhub/data_directory.hpp"
 #include "socialhub/private_postgres.hpp"
-#include "socialhub/run_task.hpp"
 
 #include "crypto/password.hpp"
 #include "store/user_repository.hpp"
 
+#include "sqlkit/async/run_blocking.hpp"
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/text.hpp"
 #include "sqlkit/sql/database.hpp"
@@ -65,7 +65,7 @@ int run(const Choice& choice)
     postgres = cluster::ensure_running(cluster_options(settings, DatabasePassword::generated));
     url = sqlkit::Secret<>{postgres->address.runtime_url};
   }
-  run_task([&] { return set_password(url, choice.email, hash); });
+  sqlkit::run_blocking([&] { return set_password(url, choice.email, hash); });
   fmt::print("The password is changed.\n");
   return 0;
 }

@@ -8,10 +8,10 @@
 #include <exception>
 #include <functional>
 
-namespace socialhub::app {
+namespace sqlkit {
 
 /// Runs one task to its end on this thread, for commands. Throws what it throws.
-inline void run_task(const std::function<sqlkit::Task<>()>& make_task)
+inline void run_blocking(const std::function<Task<>()>& make_task)
 {
   boost::asio::io_context context{1};
   std::exception_ptr failure;
@@ -20,4 +20,4 @@ inline void run_task(const std::function<sqlkit::Task<>()>& make_task)
   if (failure) { std::rethrow_exception(failure); }
 }
 
-}  // namespace socialhub::app
+}  // namespace sqlkit

@@ -1,0 +1,187 @@
+#include "sqlkit/tool/commands.hpp"
+
+#include "sqlkit/async/run_blocking.hpp"
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/base/time.hpp"
+#include "sqlkit/migrate/drift.hpp"
+#include "sqlkit/migrate/generate.hpp"
+#include "sqlkit/migrate/ledger.hpp"
+#include "sqlkit/migrate/migrate.hpp"
+#include "sqlkit/migrate/snapshot.hpp"
+#include "sqlkit/pg/connection.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace sqlkit::tool {
+
+namespace {
+
+struct GenerateFlags {
+  std::string name;
+  std::vector<std::string> dropped;
+};
+
+Task<> generate_migration(Workplace workplace, GenerateFlags flags)
+{
+  auto schema = workplace.schema();
+  GenerateOptions options{.folder = workplace.folder,
+                          .name = std::move(flags.name),
+                          .dropped = std::move(flags.dropped),
+                          .now = system_clock().now()};
+  auto login = workplace.login();
+  const auto connection = co_await Connection::open(std::move(login));
+  const auto generated = co_await generate(std::move(schema), options, connection.get());
+  fmt::print("{}", report(generated, options));
+}
+
+MigrateEvents told_to_people()
+{
+  MigrateEvents events;
+  events.started = [](std::size_t pending) { fmt::print("{} pending, lock taken\n", pending); };
+  events.waiting_for_others = [] {
+    fmt::print("Another process migrates this database; waiting.\n");
+  };
+  events.waiting_for_tables = [](const std::string& migration, std::size_t attempt) {
+    fmt::print("  {}  waits for a table that others keep locked (attempt {})\n", migration,
+               attempt);
+  };
+  events.applied = [](const AppliedMigration& applied) {
+    fmt::print("  {}  {} step{}  done  {} ms\n", applied.name, applied.steps,
+               applied.steps == 1 ? "" : "s", applied.duration_ms);
+  };
+  return events;
+}
+
+Task<> apply_migrations(Workplace workplace)
+{
+  auto migrations = workplace.migrations();
+  auto login = workplace.login();
+  fmt::print("{}\n", redact_url(login.url.reveal()));
+  MigrateOptions options;
+  options.runtime_role = workplace.runtime_role();
+  options.events = told_to_people();
+  const auto done = co_await migrate(std::move(login), std::move(migrations), std::move(options));
+  if (done.latest.empty()) {
+    fmt::print("There are no migrations. Write the first: generate --name initial\n");
+  } else {
+    fmt::print("Database is at {}. {} applied.\n", done.latest, done.applied.size());
+  }
+}
+
+std::string_view words_of(MigrationState state)
+{
+  switch (state) {
+    case MigrationState::applied:
+      return "applied";
+    case MigrationState::pending:
+      return "pending";
+    case MigrationState::changed:
+      return "changed after it was applied";
+    case MigrationState::unknown:
+      return "not known here";
+  }
+  return "";
+}
+
+Task<> show_status(Workplace workplace)
+{
+  auto login = workplace.login();
+  const auto connection = co_await Connection::open(std::move(login));
+  auto migrations = workplace.migrations();
+  const auto list = co_await list_migrations(*connection, std::move(migrations));
+  for (const auto& migration : list) {
+    fmt::print("  {}  {}\n", migration.name, words_of(migration.state));
+  }
+  fmt::print("{} migration{}.\n", list.size(), list.size() == 1 ? "" : "s");
+}
+
+/// The newest applied migration that is at hand, or null.
+const Migration* find_newest(const std::vector<AppliedMigration>& applied,
+                             const std::vector<Migration>& migrations)
+{
+  if (applied.empty()) { return nullptr; }
+  const auto found = std::ranges::find(migrations, applied.back().name, &Migration::name);
+  return found == migrations.end() ? nullptr : &*found;
+}
+
+/// Sets `status` to 1 if the database is not what its migrations made.
+Task<> check_database(Workplace workplace, int* status)
+{
+  auto login = workplace.login();
+  const auto connection = co_await Connection::open(std::move(login));
+  const auto applied = co_await read_ledger(*connection);
+  const auto migrations = workplace.migrations();
+  const auto* newest = find_newest(applied, migrations);
+  if (newest == nullptr || newest->snapshot.empty()) {
+    const auto* reason = applied.empty() ? "No migration is applied: run migrate first."
+                                         : "The newest applied migration is not at hand here.";
+    throw Error{ErrorCode::bad_request, reason};
+  }
+  auto expected = decode_snapshot(newest->snapshot);
+  const auto sentences = co_await find_drift(*connection, std::move(expected));
+  for (const auto& sentence : sentences) {
+    fmt::print("Drift: {}\n", sentence);
+  }
+  if (sentences.empty()) { fmt::print("The database is what {} made.\n", newest->name); }
+  *status = sentences.empty() ? 0 : 1;
+}
+
+class Commands {
+public:
+  Commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workplace)
+      : group_(group), chosen_(chosen), add_workplace_(add_workplace)
+  {
+  }
+
+  /// `run` gives the task of the command and may set the exit status.
+  CLI::App& add(const std::string& name, const std::string& sentence,
+                std::function<Task<>(Workplace, int*)> run)
+  {
+    auto* const command = group_.add_subcommand(name, sentence);
+    command->callback([&chosen = chosen_, open = add_workplace_(*command), run] {
+      chosen = [open, run] {
+        int status = 0;
+        auto workplace = open();
+        run_blocking([&] { return run(workplace, &status); });
+        return status;
+      };
+    });
+    return *command;
+  }
+
+private:
+  CLI::App& group_;
+  Action& chosen_;
+  const AddWorkplace& add_workplace_;
+};
+
+void add_generate(Commands& commands)
+{
+  const auto flags = std::make_shared<GenerateFlags>();
+  auto& command = commands.add(
+      "generate", "Write a migration from the last snapshot to the schema in the code.",
+      [flags](Workplace workplace, int*) { return generate_migration(workplace, *flags); });
+  command.add_option("--name", flags->name, "What changes, e.g. post_language.")->required();
+  command.add_option("--drop", flags->dropped,
+                     "A table or table.column that is gone and not renamed.");
+}
+
+}  // namespace
+
+void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workplace)
+{
+  Commands commands(group, chosen, add_workplace);
+  add_generate(commands);
+  commands.add("migrate", "Apply what is pending.",
+               [](Workplace workplace, int*) { return apply_migrations(workplace); });
+  commands.add("status", "List migrations and whether they are applied.",
+               [](Workplace workplace, int*) { return show_status(workplace); });
+  commands.add("check", "Compare the database with what its migrations made; 1 if it differs.",
+               [](Workplace workplace, int* status) { return check_database(workplace, status); });
+}
+
+}  // namespace sqlkit::tool

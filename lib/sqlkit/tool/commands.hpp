@@ -1,0 +1,42 @@
+#pragma once
+
+#include "sqlkit/migrate/migration.hpp"
+#include "sqlkit/pg/options.hpp"
+#include "sqlkit/sql/description.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+/// The command line of migrations. The program `sqlkit` has it for projects with a sqlkit.toml; a
+/// program with a schema of its own gives the same commands to its users.
+namespace sqlkit::tool {
+
+/// What the commands work on.
+struct Workplace {
+  std::function<SchemaDescription()> schema;           ///< as the code says it
+  std::function<std::vector<Migration>()> migrations;  ///< what `migrate` applies
+  std::filesystem::path folder;                        ///< where `generate` writes
+  std::function<ConnectOptions()> login;               ///< of the role that owns the tables
+  /// The role that the program works as, if it is another one.
+  std::function<std::optional<std::string>()> runtime_role = [] { return std::nullopt; };
+};
+
+/// What a chosen command leaves to be run after parsing; it returns the exit status.
+using Action = std::function<int()>;
+
+/// Called for each command: adds the flags that say where everything is. What it returns is called
+/// once, after parsing.
+using AddWorkplace = std::function<std::function<Workplace()>(CLI::App& command)>;
+
+/// Adds generate, migrate, status and check to a program or to a group of its commands.
+void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workplace);
+
+}  // namespace sqlkit::tool

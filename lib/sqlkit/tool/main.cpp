@@ -1,0 +1,52 @@
+#include "sqlkit/tool/commands.hpp"
+#include "sqlkit/tool/project.hpp"
+#include "sqlkit/tool/schema_program.hpp"
+
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/migrate/version.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <memory>
+
+namespace {
+
+using sqlkit::tool::Workplace;
+
+std::function<Workplace()> add_workplace(CLI::App& command)
+{
+  const auto file = std::make_shared<std::string>("sqlkit.toml");
+  command.add_option("--config", *file, "The project's file.")->capture_default_str();
+  return [file] {
+    const auto project = sqlkit::tool::read_project(*file);
+    return Workplace{
+        .schema = [project] { return sqlkit::tool::ask_schema_program(project.schema); },
+        .migrations = [project] { return sqlkit::read_migrations(project.out); },
+        .folder = project.out,
+        .login =
+            [project] { return sqlkit::ConnectOptions{.url = sqlkit::Secret<>{project.url}}; }};
+  };
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+  CLI::App program{"sqlkit: migrations from a schema in C++."};
+  program.set_version_flag("--version", std::string(sqlkit::sqlkit_version));
+  program.require_subcommand(1);
+  program.set_help_all_flag("--help-all", "Every command with its flags.");
+  sqlkit::tool::Action chosen;
+  sqlkit::tool::add_commands(program, chosen, add_workplace);
+  try {
+    program.parse(argc, argv);
+    return chosen();
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "sqlkit: {}\n", error.what());
+  }
+  return 1;
+}

@@ -1,0 +1,86 @@
+#include "sqlkit/tool/project.hpp"
+
+#include "sqlkit/base/error.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string_view>
+
+namespace sqlkit::tool {
+
+namespace {
+
+constexpr std::string_view example =
+    "  url = \"${DATABASE_URL}\"\n"
+    "  schema = \"build/app_schema\"   # the program that sqlkit_schema() in CMake builds\n"
+    "  out = \"migrations\"\n";
+
+toml::table read_table(const std::filesystem::path& file)
+{
+  if (!std::filesystem::exists(file)) {
+    throw Error{ErrorCode::bad_request,
+                "There is no " + file.string() + ". Write one:\n" + std::string(example)};
+  }
+  try {
+    return toml::parse_file(file.string());
+  } catch (const toml::parse_error& error) {  // in the words of the other problems
+    throw Error{ErrorCode::bad_request, file.string() + ":" +
+                                            std::to_string(error.source().begin.line) + "  " +
+                                            std::string(error.description()) + "."};
+  }
+}
+
+void refuse_unknown_keys(const toml::table& table, const std::filesystem::path& file)
+{
+  constexpr std::array<std::string_view, 3> known{"url", "schema", "out"};
+  for (const auto& [key, value] : table) {
+    if (std::ranges::find(known, key.str()) != known.end()) { continue; }
+    throw Error{ErrorCode::bad_request,
+                file.string() + ":" + std::to_string(value.source().begin.line) + "  \"" +
+                    std::string(key.str()) + "\" is not known; there are url, schema and out."};
+  }
+}
+
+std::string read_text(const toml::table& table, std::string_view key, std::string_view otherwise,
+                      const std::filesystem::path& file)
+{
+  const auto* node = table.get(key);
+  if (node == nullptr && !otherwise.empty()) { return std::string(otherwise); }
+  const auto text = node == nullptr ? std::nullopt : node->value_exact<std::string>();
+  if (text && !text->empty()) { return *text; }
+  throw Error{ErrorCode::bad_request, file.string() + "  needs a text for \"" + std::string(key) +
+                                          "\", as in\n" + std::string(example)};
+}
+
+std::string fill_in_environment(std::string text, const std::filesystem::path& file)
+{
+  for (auto begin = text.find("${"); begin != text.npos; begin = text.find("${", begin)) {
+    const auto end = text.find('}', begin);
+    const auto name = text.substr(begin + 2, end == text.npos ? text.npos : end - begin - 2);
+    const auto* value = std::getenv(name.c_str());
+    if (end == text.npos || value == nullptr) {
+      throw Error{ErrorCode::bad_request,
+                  file.string() + "  names ${" + name + "}, which the environment does not have."};
+    }
+    text.replace(begin, end - begin + 1, value);
+    begin += std::string_view(value).size();
+  }
+  return text;
+}
+
+}  // namespace
+
+Project read_project(const std::filesystem::path& file)
+{
+  const auto table = read_table(file);
+  refuse_unknown_keys(table, file);
+  const auto folder = std::filesystem::absolute(file).parent_path();
+  return {.url = fill_in_environment(read_text(table, "url", "", file), file),
+          .schema = folder / read_text(table, "schema", "", file),
+          .out = folder / read_text(table, "out", "migrations", file)};
+}
+
+}  // namespace sqlkit::tool

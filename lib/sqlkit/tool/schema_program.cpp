@@ -1,0 +1,50 @@
+#include "sqlkit/tool/schema_program.hpp"
+
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/migrate/snapshot.hpp"
+
+#include <boost/process.hpp>
+
+#include <istream>
+#include <iterator>
+#include <string>
+
+namespace sqlkit::tool {
+
+namespace {
+
+namespace process = boost::process;
+
+Error not_usable(const std::filesystem::path& program, const std::string& reason)
+{
+  return {ErrorCode::bad_request,
+          "The schema cannot be read from " + program.string() + ": " + reason};
+}
+
+}  // namespace
+
+SchemaDescription ask_schema_program(const std::filesystem::path& program)
+{
+  if (!std::filesystem::exists(program)) {
+    throw not_usable(program,
+                     "it is not there. Build the project first; sqlkit_schema() in its "
+                     "CMakeLists.txt makes it.");
+  }
+  std::string text;
+  int status = 0;
+  try {
+    process::ipstream output;
+    process::child child(program.string(), process::std_out > output, process::std_in.close());
+    text.assign(std::istreambuf_iterator<char>(output), {});
+    child.wait();
+    status = child.exit_code();
+  } catch (const process::process_error& error) {  // told in our words
+    throw not_usable(program, error.code().message() + ".");
+  }
+  if (status != 0) {
+    throw not_usable(program, "it ended with status " + std::to_string(status) + ".");
+  }
+  return decode_snapshot(text).source;
+}
+
+}  // namespace sqlkit::tool
