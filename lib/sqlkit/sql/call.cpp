@@ -36,7 +36,8 @@ void add_column(Parameters& parameters, json::ListView rows, const InsertLayout&
   const MemberColumn column{
       static_cast<const std::byte*>(rows.begin) + (rows.count == 0 ? 0 : offset_of(layout, member)),
       layout.size, codec};
-  wire::append_array(codec->item_oid, rows.count, &column, append_member, parameters.add_value());
+  const std::size_t sizes[] = {rows.count};
+  wire::append_array(codec->item_oid, sizes, &column, append_member, parameters.add_value());
 }
 
 /// Encodes into `encoded` first: only then it is known whether the value is null.

@@ -89,11 +89,16 @@ template <class T>
 class Param : public detail::Leaf, public detail::Methods<Param<T>, detail::Plain<T>> {
 public:
   explicit constexpr Param(detail::ParameterIndex parameter)
-      : Leaf{detail::make_token(detail::TokenKind::parameter, "", "",
+      : Leaf{detail::make_token(detail::TokenKind::parameter, "", cast,
                                 detail::parameter_number(parameter.index, 0))}
   {
     token.is_nullable = detail::is_optional<T>;
   }
+
+private:
+  static constexpr std::string_view cast = detail::sql_type<detail::Plain<T>>.needs_cast
+                                               ? detail::sql_type<detail::Plain<T>>.name
+                                               : std::string_view();
 };
 
 /// The condition holds only if `given` is: a Param<bool> that is true, or a Param<std::optional<T>>

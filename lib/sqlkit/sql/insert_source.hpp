@@ -77,10 +77,7 @@ struct InsertSource {
     const bool has_default = is_optional && column.traits.default_sql;
     if (has_default) { push_text(values, "coalesce("); }
     values.push(value);
-    if (cast_to) {
-      push_text(values, "::");
-      push_text(values, std::string_view(cast_to));
-    }
+    if (cast_to) { push_cast(values, cast_to); }
     if (has_default) {
       push_text(values, ", ");
       push_text(values, std::string_view(column.traits.default_sql));
@@ -98,7 +95,7 @@ struct InsertSource {
         push_name(columns, *column);
         const auto value =
             make_token(TokenKind::parameter, "", "", parameter + static_cast<long long>(i) + 1);
-        push_value(*column, member.is_optional, value, column->traits.type);
+        push_value(*column, member.is_optional, value, cast_of(*column));
       }
     }
     check_required(row);
@@ -122,7 +119,7 @@ struct InsertSource {
         value.needs_quotes = column->needs_quotes;
         const bool is_literal = column->type->storage == Storage::array;
         push_value(*column, member.is_optional, value,
-                   column->traits.type || !is_literal ? column->traits.type : column->type->name);
+                   is_literal && !column->traits.type ? column->type->name : cast_of(*column));
         if (!arrays.empty()) { push_text(arrays, ", "); }
         arrays.push(
             make_token(TokenKind::parameter, "", "", parameter + static_cast<long long>(i) + 1));

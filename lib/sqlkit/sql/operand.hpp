@@ -91,6 +91,21 @@ struct ValueType<T> {
 template <class T>
 using ValueOf = typename ValueType<T>::Type;
 
+/// `::numeric` for a column of numeric(10,2). A length does not belong in a cast: it would cut off
+/// silently what an assignment refuses.
+constexpr void push_cast(Tokens& tokens, std::string_view type_name)
+{
+  for (const std::string_view converted_anyway : {"varchar", "char", "bit"}) {
+    if (type_name.starts_with(converted_anyway)) { return; }
+  }
+  push_text(tokens, "::");
+  const auto length = type_name.find('(');
+  push_text(tokens, type_name.substr(0, length));
+  if (length != std::string_view::npos) {
+    push_text(tokens, type_name.substr(type_name.find(')') + 1));
+  }
+}
+
 constexpr void append_operand(Tokens& tokens, const Operand& operand, Strength needed,
                               const char* type_name = nullptr)
 {
@@ -100,10 +115,7 @@ constexpr void append_operand(Tokens& tokens, const Operand& operand, Strength n
   tokens.append(view.tokens, view.size);
   if (in_parentheses) { push_text(tokens, ")"); }
   // Without this a citext or inet would be compared as text.
-  if (type_name && operand.is_parameter) {
-    push_text(tokens, "::");
-    push_text(tokens, std::string_view(type_name));
-  }
+  if (type_name && operand.is_parameter) { push_cast(tokens, type_name); }
 }
 
 constexpr Tokens infix(const Operand& left, Word symbol, const Operand& right, Strength strength,

@@ -185,6 +185,10 @@ constexpr void Renderer::write_parameter(const Token& token)
   char buffer[24] = {'$'};
   const auto* end = write_number(buffer + 1, static_cast<long long>(slot + 1));
   write({buffer, static_cast<std::size_t>(end - buffer)});
+  if (token.name_size != 0) {
+    write("::");
+    write(token.name_view());
+  }
 }
 
 }  // namespace sqlkit::detail

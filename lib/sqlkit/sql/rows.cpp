@@ -146,13 +146,16 @@ void read_line(const Result& result, std::size_t line, const RowPlan& plan, void
 }
 
 /// Types whose binary form is the same: the texts, and what extensions make of them.
-bool is_readable_as(Oid expected, Oid actual)
+bool is_readable_as(const SqlType& expected, Oid actual)
 {
   constexpr Oid text = 25, varchar = 1043, bpchar = 1042, name = 19, unknown = 705;
+  constexpr Oid bit = 1560, varbit = 1562;
   constexpr Oid first_of_extensions = 16384;
-  if (expected == actual) { return true; }
-  return expected == text && (actual == varchar || actual == bpchar || actual == name ||
-                              actual == unknown || actual >= first_of_extensions);
+  if (expected.needs_cast) { return true; }  // known by name only
+  if (expected.oid == actual) { return true; }
+  if (expected.oid == varbit) { return actual == bit; }
+  return expected.oid == text && (actual == varchar || actual == bpchar || actual == name ||
+                                  actual == unknown || actual >= first_of_extensions);
 }
 
 void check_columns(const Result& result, const RowPlan& plan)
@@ -165,7 +168,7 @@ void check_columns(const Result& result, const RowPlan& plan)
   }
   for (std::size_t i = 0; i < plan.column_count && plan.names; ++i) {
     if (plan.names[i].name != result.column_name(i)) { refuse(result, i, "another name"); }
-    if (!is_readable_as(plan.names[i].type->oid, result.column_type(i))) {
+    if (!is_readable_as(*plan.names[i].type, result.column_type(i))) {
       refuse(result, i, "another type");
     }
   }

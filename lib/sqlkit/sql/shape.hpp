@@ -61,6 +61,13 @@ struct ColumnShape {
   ColumnTraits traits;
 };
 
+/// The SQL type that a parameter for the column must be cast to; null = it is sent as such.
+constexpr const char* cast_of(const ColumnShape& column)
+{
+  if (column.traits.type) { return column.traits.type; }
+  return column.type->needs_cast ? column.type->name : nullptr;
+}
+
 template <class T, auto... Modifiers>
 struct ShapeColumn {
   ColumnShape shape{{}, &sql_type<Plain<T>>, is_optional<T>, false, traits_of(Modifiers...)};

@@ -7,6 +7,7 @@
 
 #include <boost/json/fwd.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -21,15 +22,26 @@ namespace sqlkit {
 /// Bytes as they are: bytea.
 using Bytes = std::vector<std::byte>;
 
-/// What full-text search looks into. Only PostgreSQL makes it: a generated column.
+/// What full-text search looks into, in its text form: `'fat':2 'cat':3A`.
 struct TsVector {
   std::string text;
 
   friend bool operator==(const TsVector&, const TsVector&) = default;
 };
 
-/// A search condition of full-text search.
-struct TsQuery {};
+/// A search condition of full-text search, in its text form: `'fat' & !'rat'`.
+struct TsQuery {
+  std::string text;
+
+  friend bool operator==(const TsQuery&, const TsQuery&) = default;
+};
+
+namespace detail::wire {
+
+using View = std::span<const std::byte>;
+using Buffer = std::vector<std::byte>;
+
+}  // namespace detail::wire
 
 namespace detail {
 
@@ -38,9 +50,10 @@ enum class Storage : unsigned char { scalar, array, jsonb };
 /// How a C++ type is kept in the database. Its address stands for the C++ type.
 struct SqlType {
   const char* name;
-  std::uint32_t oid;
-  std::uint32_t array_oid;
+  std::uint32_t oid;        ///< what parameters are sent as
+  std::uint32_t array_oid;  ///< of a list of them
   Storage storage;
+  bool needs_cast;  ///< parameters are sent as another type, and `$1::name` makes them this one
   std::string_view (*cpp_name)();
 };
 
@@ -52,112 +65,151 @@ constexpr std::string_view cpp_name()
   return text.substr(0, text.find_first_of(";]"));
 }
 
-/// Where a type's facts stand: scalars are listed here, everything else that is a class is jsonb.
-template <class T>
-struct ScalarType {
-  static constexpr bool exists = std::is_enum_v<T>;
-  static constexpr const char* name = "text";
-  static constexpr std::uint32_t oid = 25, array_oid = 1009;
+/// A text whose characters stand in a type.
+template <std::size_t Size>
+struct FixedText {
+  char text[Size]{};
+
+  constexpr FixedText(const char (&literal)[Size])
+  {
+    for (std::size_t i = 0; i < Size; ++i) {
+      text[i] = literal[i];
+    }
+  }
 };
 
-template <std::uint32_t Oid, std::uint32_t ArrayOid>
+/// A type that every PostgreSQL knows by these numbers.
+template <FixedText Name, std::uint32_t Oid, std::uint32_t ArrayOid>
 struct KnownType {
   static constexpr bool exists = true;
+  static constexpr bool needs_cast = false;
+  static constexpr const char* name = Name.text;
   static constexpr std::uint32_t oid = Oid, array_oid = ArrayOid;
 };
-template <>
-struct ScalarType<bool> : KnownType<16, 1000> {
-  static constexpr const char* name = "boolean";
+
+/// A type whose number differs from database to database: parameters travel as text, and a cast
+/// makes them what they are. Nothing has to be looked up.
+template <FixedText Name>
+struct NamedType : KnownType<Name, 25, 1009> {
+  static constexpr bool needs_cast = true;
+};
+
+}  // namespace detail
+
+/// Where the facts of a type that is one value stand: its name in SQL, how parameters travel, and,
+/// of all but the simplest, `read` and `append` (PostgreSQL's binary format) and `to_text`.
+/// Everything that has none is jsonb. Specialise it for types of other extensions.
+template <class T>
+struct ScalarType {
+  static constexpr bool exists = false;
 };
 template <>
-struct ScalarType<std::int16_t> : KnownType<21, 1005> {
-  static constexpr const char* name = "smallint";
+struct ScalarType<bool> : detail::KnownType<"boolean", 16, 1000> {};
+template <>
+struct ScalarType<std::int16_t> : detail::KnownType<"smallint", 21, 1005> {};
+template <>
+struct ScalarType<std::int32_t> : detail::KnownType<"integer", 23, 1007> {};
+template <>
+struct ScalarType<std::int64_t> : detail::KnownType<"bigint", 20, 1016> {};
+template <>
+struct ScalarType<float> : detail::KnownType<"real", 700, 1021> {};
+template <>
+struct ScalarType<double> : detail::KnownType<"double precision", 701, 1022> {};
+template <>
+struct ScalarType<std::string> : detail::KnownType<"text", 25, 1009> {};
+template <>
+struct ScalarType<Bytes> : detail::KnownType<"bytea", 17, 1001> {};
+template <>
+struct ScalarType<Uuid> : detail::KnownType<"uuid", 2950, 2951> {};
+template <>
+struct ScalarType<Timestamp> : detail::KnownType<"timestamptz", 1184, 1185> {};
+template <>
+struct ScalarType<TsVector> : detail::NamedType<"tsvector"> {
+  static void read(detail::wire::View bytes, TsVector& value);
+  static void append(const TsVector& value, detail::wire::Buffer& to);
+  static std::string to_text(const TsVector& value) { return value.text; }
 };
 template <>
-struct ScalarType<std::int32_t> : KnownType<23, 1007> {
-  static constexpr const char* name = "integer";
+struct ScalarType<TsQuery> : detail::NamedType<"tsquery"> {
+  static void read(detail::wire::View bytes, TsQuery& value);
+  static void append(const TsQuery& value, detail::wire::Buffer& to);
+  static std::string to_text(const TsQuery& value) { return value.text; }
 };
-template <>
-struct ScalarType<std::int64_t> : KnownType<20, 1016> {
-  static constexpr const char* name = "bigint";
-};
-template <>
-struct ScalarType<double> : KnownType<701, 1022> {
-  static constexpr const char* name = "double precision";
-};
-template <>
-struct ScalarType<std::string> : KnownType<25, 1009> {
-  static constexpr const char* name = "text";
-};
-template <>
-struct ScalarType<Bytes> : KnownType<17, 1001> {
-  static constexpr const char* name = "bytea";
-};
-template <>
-struct ScalarType<Uuid> : KnownType<2950, 2951> {
-  static constexpr const char* name = "uuid";
-};
-template <>
-struct ScalarType<Timestamp> : KnownType<1184, 1185> {
-  static constexpr const char* name = "timestamptz";
-};
-template <>
-struct ScalarType<TsVector> : KnownType<3614, 3643> {
-  static constexpr const char* name = "tsvector";
-};
-template <>
-struct ScalarType<TsQuery> : KnownType<3615, 3645> {
-  static constexpr const char* name = "tsquery";
+
+namespace detail {
+
+template <class T>
+concept Enum = std::is_enum_v<T>;
+template <class T>
+concept TypedEnum = Enum<T> && requires(T value) { sql_type_of(value).name; };
+
+}  // namespace detail
+
+/// An enum is text with a CHECK of its names …
+template <detail::Enum T>
+struct ScalarType<T> : detail::KnownType<"text", 25, 1009> {};
+/// … unless it says that it is a type of its own (enum_type.hpp).
+template <detail::TypedEnum T>
+struct ScalarType<T> : detail::NamedType<""> {
+  static constexpr const char* name = sql_type_of(T()).name;
 };
 template <class T, class Tag>
 struct ScalarType<Id<T, Tag>> : ScalarType<T> {};
 
+namespace detail {
+
+/// Of a list of scalars, or of a list of such lists: an array of one or more dimensions.
 template <class T>
 struct ArrayElement {
   static constexpr bool exists = false;
+  static constexpr std::size_t dimensions = 0;
 };
 template <class T>
 struct ArrayElement<std::vector<T>> {
-  static constexpr bool exists = ScalarType<Plain<T>>::exists && !std::is_same_v<T, std::byte>;
   using Type = Plain<T>;
+  static constexpr bool exists = ScalarType<Type>::exists && !std::is_same_v<T, std::byte>;
+  static constexpr std::size_t dimensions = 1;
+};
+template <class T>
+struct ArrayElement<std::vector<std::vector<T>>> : ArrayElement<std::vector<T>> {
+  static constexpr std::size_t dimensions = 1 + ArrayElement<std::vector<T>>::dimensions;
+};
+template <>
+struct ArrayElement<std::vector<Bytes>> {
+  using Type = Bytes;
+  static constexpr bool exists = true;
+  static constexpr std::size_t dimensions = 1;
 };
 
-constexpr const char* array_name(std::uint32_t array_oid)
-{
-  switch (array_oid) {
-    case 1000:
-      return "boolean[]";
-    case 1005:
-      return "smallint[]";
-    case 1007:
-      return "integer[]";
-    case 1016:
-      return "bigint[]";
-    case 1022:
-      return "double precision[]";
-    case 1001:
-      return "bytea[]";
-    case 2951:
-      return "uuid[]";
-    case 1185:
-      return "timestamptz[]";
-    default:
-      return "text[]";
-  }
-}
+/// The element's name with [] behind it.
+template <class T>
+inline constexpr auto array_name = [] {
+  constexpr std::string_view element = ScalarType<T>::name;
+  std::array<char, element.size() + 3> name{};
+  element.copy(name.data(), element.size());
+  name[element.size()] = '[';
+  name[element.size() + 1] = ']';
+  return name;
+}();
 
 template <class T>
 constexpr SqlType make_sql_type()
 {
-  if constexpr (ScalarType<T>::exists) {
-    return {ScalarType<T>::name, ScalarType<T>::oid, ScalarType<T>::array_oid, Storage::scalar,
-            &cpp_name<T>};
+  using Scalar = ScalarType<T>;
+  if constexpr (Scalar::exists) {
+    return {Scalar::name,    Scalar::oid,        Scalar::array_oid,
+            Storage::scalar, Scalar::needs_cast, &cpp_name<T>};
   } else if constexpr (ArrayElement<T>::exists) {
     // Rows of arrays travel as array literals: PostgreSQL has no array of arrays.
-    constexpr auto oid = ScalarType<typename ArrayElement<T>::Type>::array_oid;
-    return {array_name(oid), oid, 1009, Storage::array, &cpp_name<T>};
+    using Element = typename ArrayElement<T>::Type;
+    return {array_name<Element>.data(),
+            ScalarType<Element>::array_oid,
+            1009,
+            Storage::array,
+            ScalarType<Element>::needs_cast,
+            &cpp_name<T>};
   } else {
-    return {"jsonb", 3802, 3807, Storage::jsonb, &cpp_name<T>};
+    return {"jsonb", 3802, 3807, Storage::jsonb, false, &cpp_name<T>};
   }
 }
 

@@ -47,18 +47,21 @@ constexpr void say(Tokens& mistakes, const Part&... parts)
   }
 }
 
-constexpr bool is_kept_as_text(std::string_view type_name)
+/// Whether a column of that SQL type has the binary form of the C++ type's own one.
+constexpr bool has_own_form(const SqlType& type, std::string_view type_name)
 {
-  return type_name == "citext" || type_name.starts_with("varchar") || type_name.starts_with("char");
+  if (type_name.starts_with(type.name)) { return true; }
+  if (type.oid == ScalarType<std::string>::oid && !type.needs_cast) {
+    return type_name == "citext" || type_name.starts_with("varchar") ||
+           type_name.starts_with("char");
+  }
+  return type_name.starts_with("bit") && std::string_view(type.name) == "varbit";
 }
 
 /// The type that a value is read as, or "" if its own binary form is the C++ type's.
 constexpr std::string_view cast_for_reading(const SqlType& type, const char* type_name)
 {
-  if (type.oid == ScalarType<TsVector>::oid) { return "text"; }
-  if (!type_name || (type.oid == ScalarType<std::string>::oid && is_kept_as_text(type_name))) {
-    return {};
-  }
+  if (!type_name || has_own_form(type, type_name)) { return {}; }
   return type.name;
 }
 

@@ -47,7 +47,7 @@ struct Token {
   unsigned short text_size;
   unsigned short name_size;
   const char* text;  ///< the text; of a column its source, of a source its name
-  const char* name;  ///< of a column its name, of a source its alias
+  const char* name;  ///< of a column its name, of a source its alias, of a parameter its cast
   long long number;  ///< the number; of a parameter its index * 256 + member
 
   constexpr std::string_view text_view() const { return {text, text_size}; }

@@ -16,9 +16,14 @@
 namespace sqlkit::detail {
 
 template <class T>
-inline constexpr bool is_vector = false;
-template <class T>
-inline constexpr bool is_vector<std::vector<T>> = true;
+constexpr bool is_null(const T& value)
+{
+  if constexpr (is_optional<T>) {
+    return !value.has_value();
+  } else {
+    return false;
+  }
+}
 
 template <class T>
 struct IdValue {
@@ -30,10 +35,37 @@ struct IdValue<Id<T, Tag>> {
 };
 
 template <class T>
+inline constexpr bool has_own_codec =
+    requires(wire::View bytes, T& value) { ScalarType<T>::read(bytes, value); };
+
+template <class T>
+void read_value(wire::View bytes, T& value);
+
+/// One dimension of an array, and the dimensions inside it.
+template <class T>
+void read_items(wire::ArrayReader& array, std::size_t dimension, std::vector<T>& value)
+{
+  value.resize(array.size(dimension));
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    T item{};
+    if constexpr (ArrayElement<T>::exists) {
+      read_items(array, dimension + 1, item);
+    } else if constexpr (is_optional<T>) {
+      if (const auto bytes = array.next()) { read_value(*bytes, item.emplace()); }
+    } else {
+      read_value(array.next_not_null(), item);
+    }
+    value[i] = std::move(item);
+  }
+}
+
+template <class T>
 void read_value(wire::View bytes, T& value)
 {
   if constexpr (is_checked<T>) {
     read_value(bytes, value.unchecked());
+  } else if constexpr (has_own_codec<T>) {
+    ScalarType<T>::read(bytes, value);
   } else if constexpr (std::is_enum_v<T>) {
     value = static_cast<T>(wire::read_enumerator(bytes, enum_names<T>));
   } else if constexpr (IdValue<T>::exists) {
@@ -41,13 +73,8 @@ void read_value(wire::View bytes, T& value)
   } else if constexpr (ScalarType<T>::exists) {
     wire::read(bytes, value);
   } else if constexpr (ArrayElement<T>::exists) {
-    wire::ArrayReader array(bytes);
-    value.resize(array.size());
-    for (std::size_t i = 0; i < value.size(); ++i) {
-      typename T::value_type item{};
-      read_value(array.next(), item);
-      value[i] = std::move(item);
-    }
+    wire::ArrayReader array(bytes, ArrayElement<T>::dimensions);
+    read_items(array, 0, value);
   } else {
     wire::read_json(bytes, json::codec_of<T>, &value);
   }
@@ -56,18 +83,55 @@ void read_value(wire::View bytes, T& value)
 template <class T>
 bool append_value(const T& value, wire::Buffer& to);
 
-/// Elements side by side, in an array parameter.
-template <class Item>
-bool append_vector_item(const void* vector, std::size_t index, wire::Buffer& to)
+/// Notes the length of each dimension. PostgreSQL's arrays are rectangular.
+template <class T>
+void measure_array(const T& items, std::size_t* sizes, bool is_first)
 {
-  return append_value((*static_cast<const std::span<const Item>*>(vector))[index], to);
+  if (!is_first && *sizes != items.size()) { wire::refuse_jagged_array(); }
+  *sizes = items.size();
+  if constexpr (ArrayElement<typename T::value_type>::exists) {
+    for (const auto& item : items) {
+      measure_array(item, sizes + 1, is_first && &item == items.data());
+    }
+  }
 }
 
-/// vector<bool> has no elements side by side.
-inline bool append_bool_item(const void* vector, std::size_t index, wire::Buffer& to)
+/// The item at a place, counted over all dimensions, of `count` items.
+template <class T>
+bool append_item_at(const T& items, std::size_t index, std::size_t count, wire::Buffer& to)
 {
-  return append_value(static_cast<bool>((*static_cast<const std::vector<bool>*>(vector))[index]),
-                      to);
+  using Item = typename T::value_type;
+  if constexpr (ArrayElement<Item>::exists) {
+    const auto inner = count / items.size();
+    return append_item_at(items[index / inner], index % inner, inner, to);
+  } else {
+    return append_value<Item>(items[index], to);
+  }
+}
+
+template <class T>
+struct ArrayItems {
+  const T& items;
+  std::size_t count = 1;
+
+  static bool append(const void* array, std::size_t index, wire::Buffer& to)
+  {
+    const auto& self = *static_cast<const ArrayItems*>(array);
+    return append_item_at(self.items, index, self.count, to);
+  }
+};
+
+template <class T>
+void append_array(const T& value, wire::Buffer& to)
+{
+  using Array = ArrayElement<Plain<T>>;
+  std::size_t sizes[Array::dimensions]{};
+  measure_array(value, sizes, true);
+  ArrayItems<T> array{value};
+  for (const auto size : sizes) {
+    array.count *= size;
+  }
+  wire::append_array(sql_type<typename Array::Type>.oid, sizes, &array, &ArrayItems<T>::append, to);
 }
 
 template <class T>
@@ -80,17 +144,14 @@ bool append_value(const T& value, wire::Buffer& to)
                          value.get();
                        }) {
     return append_value(value.get(), to);
+  } else if constexpr (has_own_codec<T>) {
+    ScalarType<T>::append(value, to);
   } else if constexpr (std::is_enum_v<T>) {
     wire::append(enum_name(value), to);
   } else if constexpr (IdValue<T>::exists) {
     return append_value(value.value, to);
-  } else if constexpr (std::is_same_v<T, std::vector<bool>>) {
-    wire::append_array(ScalarType<bool>::oid, value.size(), &value, append_bool_item, to);
   } else if constexpr (ArrayElement<Plain<T>>::exists) {
-    using Item = typename T::value_type;
-    const std::span<const Item> items(value);
-    wire::append_array(sql_type<Plain<Item>>.oid, items.size(), &items, append_vector_item<Item>,
-                       to);
+    append_array(value, to);
   } else if constexpr (ScalarType<Plain<T>>::exists) {
     wire::append(value, to);
   } else {
@@ -99,11 +160,16 @@ bool append_value(const T& value, wire::Buffer& to)
   return true;
 }
 
+/// The text form of a value that is no null.
 template <class T>
 auto text_of(const T& value)
 {
-  if constexpr (is_checked<T>) {
+  if constexpr (is_optional<T>) {
+    return text_of(*value);
+  } else if constexpr (is_checked<T>) {
     return text_of(value.get());
+  } else if constexpr (has_own_codec<T>) {
+    return ScalarType<T>::to_text(value);
   } else if constexpr (std::is_enum_v<T>) {
     return enum_name(value);
   } else if constexpr (IdValue<T>::exists) {
@@ -117,6 +183,27 @@ auto text_of(const T& value)
   }
 }
 
+/// `{"a",NULL}`, and `{{…},{…}}` of more dimensions.
+template <class T>
+void append_array_literal(const T& items, wire::Buffer& to)
+{
+  using Item = typename T::value_type;
+  wire::append(std::string_view("{"), to);
+  bool is_first = true;
+  for (const auto& item : items) {
+    if (!is_first) { wire::append(std::string_view(","), to); }
+    is_first = false;
+    if constexpr (ArrayElement<Item>::exists) {
+      append_array_literal(item, to);
+    } else if (is_null<Item>(item)) {
+      wire::append(std::string_view("NULL"), to);
+    } else {
+      wire::append_literal_item(text_of<Item>(item), to);
+    }
+  }
+  wire::append(std::string_view("}"), to);
+}
+
 template <class T>
 bool append_array_item(const T& value, wire::Buffer& to)
 {
@@ -125,13 +212,7 @@ bool append_array_item(const T& value, wire::Buffer& to)
   } else if constexpr (requires { value.get(); }) {
     return append_array_item(value.get(), to);
   } else if constexpr (ArrayElement<Plain<T>>::exists) {
-    wire::append(std::string_view("{"), to);
-    bool is_first = true;
-    for (const auto& item : value) {
-      wire::append_literal_item(text_of<typename T::value_type>(item), is_first, to);
-      is_first = false;
-    }
-    wire::append(std::string_view("}"), to);
+    append_array_literal(value, to);
     return true;
   } else {
     return append_value(value, to);

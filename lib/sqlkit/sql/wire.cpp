@@ -1,5 +1,8 @@
 #include "sqlkit/sql/wire.hpp"
 
+#include "sqlkit/sql/moment.hpp"
+#include "sqlkit/sql/wire_scanner.hpp"
+
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/json/text_decoder.hpp"
@@ -7,21 +10,10 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
-#include <chrono>
 #include <cstring>
-#include <limits>
 
 namespace sqlkit::detail::wire {
 namespace {
-
-// PostgreSQL counts from 2000-01-01.
-constexpr auto epoch = std::chrono::sys_days(std::chrono::year(2000) / 1 / 1);
-
-[[noreturn]] void refuse(std::string_view expected)
-{
-  throw Error(ErrorCode::internal, "The database holds a value that the program does not expect.",
-              {{"expected", std::string(expected)}});
-}
 
 template <class T>
 T read_big_endian(View bytes, std::string_view expected)
@@ -34,21 +26,17 @@ T read_big_endian(View bytes, std::string_view expected)
   return static_cast<T>(__builtin_bswap64(static_cast<std::uint64_t>(value)));
 }
 
-void append_bytes(const void* bytes, std::size_t size, Buffer& to)
-{
-  const auto* begin = static_cast<const std::byte*>(bytes);
-  to.insert(to.end(), begin, begin + size);
-}
-
-void append_big_endian(std::uint64_t value, std::size_t size, Buffer& to)
-{
-  value = __builtin_bswap64(value) >> (64 - 8 * size);
-  append_bytes(&value, size, to);
-}
-
 std::string_view as_text(View bytes)
 {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+template <class T>
+std::string shortest_text(T value)
+{
+  char buffer[32];
+  const auto end = std::to_chars(buffer, buffer + sizeof(buffer), value).ptr;
+  return {buffer, end};
 }
 
 void write_length(Buffer& to, std::size_t at, std::uint32_t length)
@@ -80,6 +68,11 @@ void read(View bytes, std::int64_t& value)
   value = read_big_endian<std::int64_t>(bytes, "bigint");
 }
 
+void read(View bytes, float& value)
+{
+  value = std::bit_cast<float>(read_big_endian<std::uint32_t>(bytes, "real"));
+}
+
 void read(View bytes, double& value)
 {
   value = std::bit_cast<double>(read_big_endian<std::uint64_t>(bytes, "double precision"));
@@ -104,15 +97,7 @@ void read(View bytes, Uuid& value)
 void read(View bytes, Timestamp& value)
 {
   const auto since_epoch = read_big_endian<std::int64_t>(bytes, "timestamptz");
-  // ±infinity and what lies beyond our clock's range.
-  constexpr auto limit = std::numeric_limits<std::int64_t>::max() / 2;
-  if (since_epoch > limit || since_epoch < -limit) { refuse("a finite timestamptz"); }
-  value = epoch + std::chrono::microseconds(since_epoch);
-}
-
-void read(View bytes, TsVector& value)
-{
-  value.text = as_text(bytes);
+  value = Timestamp(read_moment(since_epoch, "timestamptz"));
 }
 
 std::size_t read_enumerator(View bytes, std::span<const std::string_view> names)
@@ -135,32 +120,46 @@ void read_json(View bytes, const json::Codec& codec, void* value)
   }
 }
 
-ArrayReader::ArrayReader(View bytes) : rest_(bytes)
+ArrayReader::ArrayReader(View bytes, std::size_t dimensions) : rest_(bytes)
 {
   constexpr std::size_t head_size = 12;  // dimensions, flags, item type
-  if (bytes.size() < head_size) { refuse("an array"); }
-  const auto dimensions = read_big_endian<std::int32_t>(bytes.first(4), "an array");
+  if (bytes.size() < head_size || dimensions > max_dimensions) { refuse("an array"); }
+  const auto given = read_big_endian<std::int32_t>(bytes.first(4), "an array");
   rest_ = bytes.subspan(head_size);
-  if (dimensions == 0) { return; }
-  if (dimensions != 1 || rest_.size() < 8) { refuse("an array of one dimension"); }
-  const auto count = read_big_endian<std::int32_t>(rest_.first(4), "an array");
-  rest_ = rest_.subspan(8);
-  // Each item has at least its length; a wrong count must not reserve memory.
-  if (count < 0 || static_cast<std::size_t>(count) > rest_.size() / 4) { refuse("an array"); }
-  count_ = static_cast<std::size_t>(count);
+  if (given == 0) { return; }
+  if (static_cast<std::size_t>(given) != dimensions || rest_.size() < 8 * dimensions) {
+    refuse("an array of " + std::to_string(dimensions) + " dimensions");
+  }
+  std::size_t count = 1;
+  for (std::size_t i = 0; i < dimensions; ++i) {
+    const auto size = read_big_endian<std::int32_t>(rest_.first(4), "an array");
+    rest_ = rest_.subspan(8);  // and the first index
+    // Each item has at least its length; a wrong count must not reserve memory.
+    if (size < 0 || count * static_cast<std::size_t>(size) > bytes.size() / 4) {
+      refuse("an array");
+    }
+    sizes_[i] = static_cast<std::size_t>(size);
+    count *= sizes_[i];
+  }
 }
 
-View ArrayReader::next()
+std::optional<View> ArrayReader::next()
 {
   if (rest_.size() < 4) { refuse("an array"); }
   const auto length = read_big_endian<std::int32_t>(rest_.first(4), "an array");
   rest_ = rest_.subspan(4);
-  if (length < 0 || static_cast<std::size_t>(length) > rest_.size()) {
-    refuse("an array without null");
-  }
+  if (length == -1) { return std::nullopt; }
+  if (length < 0 || static_cast<std::size_t>(length) > rest_.size()) { refuse("an array"); }
   const auto item = rest_.first(static_cast<std::size_t>(length));
   rest_ = rest_.subspan(item.size());
   return item;
+}
+
+View ArrayReader::next_not_null()
+{
+  const auto item = next();
+  if (!item) { refuse("an array without null"); }
+  return *item;
 }
 
 void append(bool value, Buffer& to)
@@ -170,63 +169,79 @@ void append(bool value, Buffer& to)
 
 void append(std::int16_t value, Buffer& to)
 {
-  append_big_endian(static_cast<std::uint64_t>(value), 2, to);
+  put(value, to);
 }
 
 void append(std::int32_t value, Buffer& to)
 {
-  append_big_endian(static_cast<std::uint64_t>(value), 4, to);
+  put(value, to);
 }
 
 void append(std::int64_t value, Buffer& to)
 {
-  append_big_endian(static_cast<std::uint64_t>(value), 8, to);
+  put(value, to);
+}
+
+void append(float value, Buffer& to)
+{
+  put(std::bit_cast<std::uint32_t>(value), to);
 }
 
 void append(double value, Buffer& to)
 {
-  append_big_endian(std::bit_cast<std::uint64_t>(value), 8, to);
+  put(value, to);
 }
 
 void append(std::string_view value, Buffer& to)
 {
-  append_bytes(value.data(), value.size(), to);
+  put_text(value, to);
 }
 
 void append(std::span<const std::byte> value, Buffer& to)
 {
-  append_bytes(value.data(), value.size(), to);
+  to.insert(to.end(), value.begin(), value.end());
 }
 
 void append(const Uuid& value, Buffer& to)
 {
-  append_bytes(value.bytes.data(), value.bytes.size(), to);
+  append(std::as_bytes(std::span(value.bytes)), to);
 }
 
 void append(Timestamp value, Buffer& to)
 {
-  append(static_cast<std::int64_t>((value - epoch).count()), to);
+  put(to_moment(value.time_since_epoch()), to);
 }
 
 void append_json(const json::Codec& codec, const void* value, Buffer& to)
 {
   to.push_back(std::byte{1});  // version
-  append(json::to_text(codec, value), to);
+  put_text(json::to_text(codec, value), to);
 }
 
-void append_array(Oid item_type, std::size_t count, const void* context,
+void refuse_jagged_array()
+{
+  throw Error(ErrorCode::internal, "The rows of an array have different lengths.");
+}
+
+void append_array(Oid item_type, std::span<const std::size_t> sizes, const void* context,
                   bool (*add)(const void* context, std::size_t index, Buffer& to), Buffer& to)
 {
-  append(std::int32_t{count == 0 ? 0 : 1}, to);
+  std::size_t count = 1;
+  for (const auto size : sizes) {
+    count *= size;
+  }
+  put(count == 0 ? std::int32_t{0} : static_cast<std::int32_t>(sizes.size()), to);
   const auto has_null_at = to.size();
-  append(std::int32_t{0}, to);
-  append(static_cast<std::int32_t>(item_type), to);
+  put(std::int32_t{0}, to);
+  put(item_type, to);
   if (count == 0) { return; }
-  append(static_cast<std::int32_t>(count), to);
-  append(std::int32_t{1}, to);  // first index
+  for (const auto size : sizes) {
+    put(static_cast<std::int32_t>(size), to);
+    put(std::int32_t{1}, to);  // first index
+  }
   for (std::size_t i = 0; i < count; ++i) {
     const auto length_at = to.size();
-    append(std::int32_t{-1}, to);
+    put(std::int32_t{-1}, to);
     if (add(context, i, to)) {
       write_length(to, length_at, static_cast<std::uint32_t>(to.size() - length_at - 4));
     } else {
@@ -235,15 +250,19 @@ void append_array(Oid item_type, std::size_t count, const void* context,
   }
 }
 
-void append_literal_item(std::string_view text, bool is_first, Buffer& to)
+void append_literal_item(std::string_view text, Buffer& to)
 {
-  if (!is_first) { append(std::string_view(","), to); }
-  append(std::string_view("\""), to);
+  to.push_back(std::byte{'"'});
   for (const char c : text) {
     if (c == '"' || c == '\\') { to.push_back(std::byte{'\\'}); }
     to.push_back(static_cast<std::byte>(c));
   }
-  append(std::string_view("\""), to);
+  to.push_back(std::byte{'"'});
+}
+
+std::string json_text(const json::Codec& codec, const void* value)
+{
+  return json::to_text(codec, value);
 }
 
 std::string to_text(bool value)
@@ -256,11 +275,25 @@ std::string to_text(std::int64_t value)
   return std::to_string(value);
 }
 
+std::string to_text(float value)
+{
+  return shortest_text(value);
+}
+
 std::string to_text(double value)
 {
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof(buffer), value).ptr;
-  return {buffer, end};
+  return shortest_text(value);
+}
+
+std::string to_text(const Bytes& value)
+{
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text = "\\x";
+  for (const auto byte : value) {
+    text += digits[std::to_integer<std::size_t>(byte >> 4)];
+    text += digits[std::to_integer<std::size_t>(byte & std::byte{15})];
+  }
+  return text;
 }
 
 std::string to_text(const Uuid& value)
@@ -270,7 +303,7 @@ std::string to_text(const Uuid& value)
 
 std::string to_text(Timestamp value)
 {
-  return format_timestamp(value);
+  return moment_text(value.time_since_epoch(), "+00");
 }
 
 }  // namespace sqlkit::detail::wire
