@@ -31,10 +31,18 @@ public:
   constexpr Expr<bool> ilike(const T& pattern) const;
   template <class Low, class High>
   constexpr Expr<bool> between(const Low& low, const High& high) const;
-  /// `@>`, of arrays and JSONB.
+  template <class T>
+  constexpr Expr<bool> starts_with(const T& prefix) const;
+  /// `@>`, of arrays, ranges and JSONB.
   template <class T>
   constexpr Expr<bool> contains(const T& part) const;
-  /// `@@`, of full-text search.
+  /// `<@`, of arrays, ranges and JSONB.
+  template <class T>
+  constexpr Expr<bool> contained_by(const T& whole) const;
+  /// `&&`, of arrays and ranges: they have something in common.
+  template <class T>
+  constexpr Expr<bool> overlaps(const T& other) const;
+  /// `@@`, of full-text search; of a text `~`, a regular expression.
   template <class T>
   constexpr Expr<bool> matches(const T& condition) const;
   /// In a JSONB variant: the alternative is this one.
@@ -78,6 +86,14 @@ public:
     name_ = name;
     return std::move(*this);
   }
+  /// True if the name was given with as(): order_by() then uses it.
+  constexpr bool has_alias() const { return has_alias_; }
+  constexpr Expr aliased(detail::Word name) &&
+  {
+    name_ = name;
+    has_alias_ = true;
+    return std::move(*this);
+  }
 
   constexpr detail::Strength strength() const { return strength_; }
 
@@ -85,6 +101,7 @@ private:
   detail::Tokens tokens_;
   std::string_view name_;
   detail::Strength strength_;
+  bool has_alias_ = false;
 };
 
 namespace detail {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "sqlkit/sql/column.hpp"
+#include "sqlkit/sql/identifier.hpp"
 
 #include <concepts>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 /// SQL's functions under their own names.
 namespace sqlkit {
@@ -13,6 +15,17 @@ namespace detail {
 /// An entry of order_by() or a key of an index.
 struct OrderKey {
   Tokens tokens;
+
+  /// Without it, null is greater than every value: last in asc(), first in desc().
+  constexpr OrderKey nulls_first() && { return std::move(*this).with(" nulls first"); }
+  constexpr OrderKey nulls_last() && { return std::move(*this).with(" nulls last"); }
+
+private:
+  constexpr OrderKey with(Word words) &&
+  {
+    push_text(tokens, words);
+    return std::move(*this);
+  }
 };
 
 constexpr Operand operand(const OrderKey& key)
@@ -22,7 +35,32 @@ constexpr Operand operand(const OrderKey& key)
 
 constexpr OrderKey order_key(const Operand& operand, Word direction)
 {
-  return {wrap("", operand, direction)};
+  OrderKey key;
+  key.tokens = wrap("", operand, direction);
+  return key;
+}
+
+constexpr Tokens alias_tokens(std::string_view name)
+{
+  auto token = make_token(TokenKind::alias, "", name);
+  token.needs_quotes = needs_quotes(name);
+  Tokens tokens;
+  tokens.push(token);
+  return tokens;
+}
+
+/// By the expression's name in the result, if it has got one with as().
+template <class T>
+constexpr OrderKey directed(const T& expression, Word direction)
+{
+  if constexpr (requires { expression.has_alias(); }) {
+    if (expression.has_alias()) {
+      OrderKey key{alias_tokens(expression.name())};
+      push_text(key.tokens, direction);
+      return key;
+    }
+  }
+  return order_key(operand(expression), direction);
 }
 
 /// name(a, b, …)
@@ -58,75 +96,19 @@ concept TextNode = Node<T> && std::is_same_v<ValueOf<T>, std::string>;
 template <class T>
 constexpr detail::OrderKey asc(const T& expression)
 {
-  return detail::order_key(detail::operand(expression), "");
+  return detail::directed(expression, "");
 }
 /// Plain DESC: nulls come first, as an index of the same order has them.
 template <class T>
 constexpr detail::OrderKey desc(const T& expression)
 {
-  return detail::order_key(detail::operand(expression), " desc");
+  return detail::directed(expression, " desc");
 }
 
 /// The transaction's start.
 constexpr Expr<Timestamp> now()
 {
   return detail::strict_call<Timestamp>("now");
-}
-
-/// The first that is not null; may be null only if the last one may.
-template <detail::Node T, class Other>
-constexpr auto coalesce(const T& value, const Other& other)
-{
-  static_assert(same_sql_type<detail::ValueOf<T>, detail::ValueOf<Other>>,
-                "sqlkit: coalesce() takes values of one SQL type");
-  detail::Tokens tokens;
-  detail::push_text(tokens, "coalesce(");
-  detail::append_operand(tokens, detail::operand(value), detail::weakest);
-  detail::push_text(tokens, ", ");
-  detail::shield(tokens);
-  detail::append_operand(tokens, detail::operand(other), detail::weakest,
-                         detail::operand(value).type_name);
-  detail::push_text(tokens, ")");
-  return Expr<detail::ValueOf<T>>(std::move(tokens), detail::atom).named("coalesce");
-}
-
-template <detail::Node T, class... Others>
-constexpr auto greatest(const T& value, const Others&... others)
-{
-  static_assert((same_sql_type<detail::ValueOf<T>, detail::ValueOf<Others>> && ...),
-                "sqlkit: greatest() takes values of one SQL type");
-  return detail::strict_call<detail::ValueOf<T>>("greatest", value, others...);
-}
-template <detail::Node T, class... Others>
-constexpr auto least(const T& value, const Others&... others)
-{
-  static_assert((same_sql_type<detail::ValueOf<T>, detail::ValueOf<Others>> && ...),
-                "sqlkit: least() takes values of one SQL type");
-  return detail::strict_call<detail::ValueOf<T>>("least", value, others...);
-}
-
-template <detail::TextNode T>
-constexpr Expr<std::string> lower(const T& text)
-{
-  return detail::strict_call<std::string>("lower", text);
-}
-template <detail::TextNode T>
-constexpr Expr<std::string> upper(const T& text)
-{
-  return detail::strict_call<std::string>("upper", text);
-}
-template <detail::TextNode T>
-constexpr Expr<std::int32_t> length(const T& text)
-{
-  return detail::strict_call<std::int32_t>("length", text);
-}
-
-/// A search condition in the words of a search box: "quotes", or, -not.
-template <class T>
-constexpr Expr<TsQuery> websearch_to_tsquery(std::string_view configuration, const T& words)
-{
-  static_assert(std::is_same_v<detail::ValueOf<T>, std::string>, "sqlkit: words are a text");
-  return detail::strict_call<TsQuery>("websearch_to_tsquery", configuration, words);
 }
 
 template <class V>

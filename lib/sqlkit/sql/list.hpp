@@ -111,6 +111,7 @@ public:
     reserve(size_ + 1);
     items_[size_++] = item;
   }
+  constexpr void pop() { --size_; }
   constexpr void append(const T* items, std::size_t count)
   {
     if (count != 0) {

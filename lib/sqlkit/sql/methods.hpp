@@ -77,6 +77,16 @@ constexpr Expr<bool> Methods<Self, V>::like(const T& pattern) const
 
 template <class Self, class V>
 template <class T>
+constexpr Expr<bool> Methods<Self, V>::starts_with(const T& prefix) const
+{
+  static_assert(std::is_same_v<V, std::string> && std::is_same_v<ValueOf<T>, std::string>,
+                "sqlkit: starts_with() is of texts");
+  return {infix(operand(self()), " ^@ ", operand(prefix), other_operator, next(other_operator)),
+          other_operator};
+}
+
+template <class Self, class V>
+template <class T>
 constexpr Expr<bool> Methods<Self, V>::ilike(const T& pattern) const
 {
   return compare(self(), " ilike ", pattern);
@@ -97,6 +107,25 @@ constexpr Expr<bool> Methods<Self, V>::between(const Low& low, const High& high)
 
 template <class Self, class V>
 template <class T>
+constexpr Expr<bool> Methods<Self, V>::contained_by(const T& whole) const
+{
+  return {infix(operand(self()), " <@ ", operand(whole), other_operator, next(other_operator)),
+          other_operator};
+}
+
+template <class Self, class V>
+template <class T>
+constexpr Expr<bool> Methods<Self, V>::overlaps(const T& other) const
+{
+  static_assert(std::is_same_v<V, ValueOf<T>>,
+                "sqlkit: the two sides have different SQL types; compare like with like, or "
+                "cast<T>(…) one side");
+  return {infix(operand(self()), " && ", operand(other), other_operator, next(other_operator)),
+          other_operator};
+}
+
+template <class Self, class V>
+template <class T>
 constexpr Expr<bool> Methods<Self, V>::contains(const T& part) const
 {
   return {infix(operand(self()), " @> ", operand(part), other_operator, next(other_operator)),
@@ -107,7 +136,12 @@ template <class Self, class V>
 template <class T>
 constexpr Expr<bool> Methods<Self, V>::matches(const T& condition) const
 {
-  static_assert(std::is_same_v<V, TsVector> && std::is_same_v<ValueOf<T>, TsQuery>,
+  if constexpr (std::is_same_v<V, std::string> && std::is_same_v<ValueOf<T>, std::string>) {
+    return {infix(operand(self()), " ~ ", operand(condition), other_operator, next(other_operator)),
+            other_operator};
+  }
+  static_assert(std::is_same_v<V, ValueOf<T>> ||
+                    (std::is_same_v<V, TsVector> && std::is_same_v<ValueOf<T>, TsQuery>),
                 "sqlkit: matches() takes a search condition, as websearch_to_tsquery(…) makes it");
   return {infix(operand(self()), " @@ ", operand(condition), other_operator, next(other_operator)),
           other_operator};
@@ -119,7 +153,7 @@ constexpr Expr<V> Methods<Self, V>::as(Word name) const
   const auto from = operand(self());
   Tokens tokens;
   tokens.append(from.view().tokens, from.view().size);
-  return Expr<V>(std::move(tokens), from.strength).named(name);
+  return Expr<V>(std::move(tokens), from.strength).aliased(name);
 }
 
 }  // namespace detail

@@ -102,6 +102,34 @@ constexpr auto operator/(const L& left, const R& right)
   return detail::calculate(left, " / ", right, detail::multiplication);
 }
 
+template <class L, class R>
+  requires detail::one_is_node<L, R>
+constexpr auto operator%(const L& left, const R& right)
+{
+  static_assert(std::is_integral_v<detail::ValueOf<L>> && std::is_integral_v<detail::ValueOf<R>>,
+                "sqlkit: % is of whole numbers");
+  return detail::calculate(left, " % ", right, detail::multiplication);
+}
+
+/// Different, null counting as a value of its own: never null itself.
+template <class L, class R>
+  requires detail::one_is_node<L, R>
+constexpr Condition is_distinct_from(const L& left, const R& right)
+{
+  auto condition = detail::compare(left, " is distinct from ", right);
+  detail::shield(condition.tokens());
+  return condition;
+}
+/// Equal, or both null.
+template <class L, class R>
+  requires detail::one_is_node<L, R>
+constexpr Condition is_not_distinct_from(const L& left, const R& right)
+{
+  auto condition = detail::compare(left, " is not distinct from ", right);
+  detail::shield(condition.tokens());
+  return condition;
+}
+
 constexpr Condition operator and(Condition left, Condition right)
 {
   const auto right_operand = detail::operand(right);

@@ -1,10 +1,14 @@
 #pragma once
 
+#include "sqlkit/sql/conditional.hpp"
 #include "sqlkit/sql/json_path.hpp"
 #include "sqlkit/sql/relation.hpp"
 #include "sqlkit/sql/row_match.hpp"
 #include "sqlkit/sql/schema.hpp"
+#include "sqlkit/sql/set_operation.hpp"
 #include "sqlkit/sql/sql_text.hpp"
+#include "sqlkit/sql/text_function.hpp"
+#include "sqlkit/sql/text_search.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,16 +1,11 @@
-#include "sqlkit/sql/database.hpp"
-#include "sqlkit/sql/test/create_tables.hpp"
-#include "sqlkit/sql/test/sample_schema.hpp"
+#include "sqlkit/sql/test/query_fixture.hpp"
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/pg/error.hpp"
-#include "sqlkit/pg/test/test_database.hpp"
 
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <exception>
-#include <functional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -22,17 +17,6 @@ using namespace std::chrono_literals;
 
 constexpr Timestamp noon = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + 12h;
 
-static constexpr auto insert_user =
-    query<UserId>([](Param<Text<nonempty, max(100)>> name, Param<std::optional<std::string>> email,
-                     Param<std::optional<std::string>> address) {
-      return insert_into(users)
-          .values(users.name = name, users.email = email, users.last_address = address)
-          .returning(users.id);
-    });
-
-static constexpr auto insert_post = query<PostId>(
-    [](Param<NewPost> post) { return insert_into(posts).values(post).returning(posts.id); });
-
 static constexpr auto post_by_id = query<Post>([](Param<UserId> user, Param<PostId> id) {
   return select(posts).from(posts).where(posts.user_id == user and posts.id == id);
 });
@@ -40,42 +24,7 @@ static constexpr auto post_by_id = query<Post>([](Param<UserId> user, Param<Post
 static constexpr auto count_posts = query<std::int64_t>(
     [](Param<UserId> user) { return select(count()).from(posts).where(posts.user_id == user); });
 
-/// A database with the sample schema and one user.
-class QueryTest : public testing::Test {
-protected:
-  void SetUp() override { server_.execute(create_tables(describe(sample_schema))); }
-
-  /// Runs the body as a coroutine with a session of its own.
-  void run(std::function<Task<>(Database&)> body) { run_task(run_and_close(std::move(body))); }
-
-  UserId user;
-
-private:
-  Task<> run_and_close(std::function<Task<>(Database&)> body)
-  {
-    auto database = create_db(server_.url(), {.connections = 2});
-    std::exception_ptr problem;
-    try {
-      auto session = database.session();
-      user = co_await session.get(insert_user, "Ada", "Ada@example.org", "192.0.2.7");
-      co_await body(database);
-    } catch (...) {  // the pool must be closed before the error goes on
-      problem = std::current_exception();
-    }
-    co_await database.close();
-    if (problem) { std::rethrow_exception(problem); }
-  }
-
-  TestDatabase server_;
-};
-
-NewPost a_post(UserId user, std::string external_id)
-{
-  return {.user_id = user,
-          .platform = Platform::bluesky,
-          .external_id = std::move(external_id),
-          .metadata = PlatformPostMetadata(BlueskyMetadata{.like_count = 7, .cid = "bafy"})};
-}
+class QueryTest : public QueryFixture {};
 
 TEST_F(QueryTest, every_type_comes_back_as_it_was_written)
 {
@@ -289,9 +238,6 @@ struct PostOnPlatform {
 
 TEST_F(QueryTest, a_left_join_gives_whole_rows_or_nothing)
 {
-  static constexpr auto insert_platform = query<PlatformId>([](Param<Insert<Platforms>> platform) {
-    return insert_into(platforms).values(platform).returning(platforms.id);
-  });
   static constexpr auto with_platform = query<PostOnPlatform>([](Param<UserId> owner) {
     return select(posts, platforms)
         .from(posts)

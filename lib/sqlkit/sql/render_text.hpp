@@ -129,6 +129,7 @@ constexpr void Renderer::write_token(const Token& token)
       write_column(token);
       break;
     case TokenKind::bare_column:
+    case TokenKind::alias:
       write_name(token.name_view(), token.needs_quotes);
       break;
     case TokenKind::full_column:

@@ -2,6 +2,7 @@
 
 #include "sqlkit/sql/operators.hpp"
 
+#include <concepts>
 #include <type_traits>
 #include <utility>
 
@@ -11,6 +12,10 @@ namespace sqlkit {
 template <class... V>
 struct RowValue {
   detail::Tokens tokens;
+
+  /// subquery.hpp defines it.
+  template <std::same_as<Select> S>
+  constexpr Condition in(const S& subquery) const;
 };
 
 template <class... T>

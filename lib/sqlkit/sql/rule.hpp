@@ -1,8 +1,9 @@
 #pragma once
 
 #include "sqlkit/sql/description.hpp"
-#include "sqlkit/sql/function.hpp"
+#include "sqlkit/sql/conditional.hpp"
 #include "sqlkit/sql/table.hpp"
+#include "sqlkit/sql/text_function.hpp"
 
 #include <concepts>
 #include <cstddef>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sqlkit/sql/aggregate.hpp"
+#include "sqlkit/sql/grouping.hpp"
 #include "sqlkit/sql/select_clauses.hpp"
 
 #include <concepts>
@@ -54,6 +55,26 @@ public:
   {
     return std::move(*this).add_join(" left join ", source, on, true);
   }
+  /// Columns of the sources before may be null in the result.
+  template <detail::Source T>
+  constexpr Select&& right_join(const T& source, const Condition& on) &&
+  {
+    detail::make_left(clauses_.from);
+    return std::move(*this).add_join(" right join ", source, on, false);
+  }
+  /// Columns of both sides may be null in the result.
+  template <detail::Source T>
+  constexpr Select&& full_join(const T& source, const Condition& on) &&
+  {
+    detail::make_left(clauses_.from);
+    return std::move(*this).add_join(" full join ", source, on, true);
+  }
+  /// Of a lateral subquery, which has its condition inside.
+  template <detail::Source T>
+  constexpr Select&& left_join(const T& lateral) &&
+  {
+    return std::move(*this).left_join(lateral, detail::always_true());
+  }
   template <detail::Source T>
   constexpr Select&& cross_join(const T& source) &&
   {
@@ -75,11 +96,13 @@ public:
     return std::move(*this);
   }
 
-  template <detail::Node... T>
+  /// Columns, expressions, rollup(), cube(), grouping_sets().
+  template <detail::GroupKey... T>
   constexpr Select&& group_by(const T&... keys) &&
   {
     clauses_.group.push(detail::make_token(detail::TokenKind::grouped, " group by "));
     clauses_.group.append(detail::comma_list(keys...));
+    (detail::note_empty_groups(clauses_.list.tokens, keys), ...);
     return std::move(*this);
   }
   constexpr Select&& having(const Condition& condition) &&
@@ -88,12 +111,13 @@ public:
     clauses_.group.append(condition.tokens());
     return std::move(*this);
   }
-  /// Columns and expressions, each perhaps inside desc().
+  /// Columns and expressions, each perhaps inside asc() or desc(). An expression that has got a
+  /// name with as() is meant by that name.
   template <class... T>
   constexpr Select&& order_by(const T&... keys) &&
   {
     detail::push_text(clauses_.order, " order by ");
-    clauses_.order.append(detail::comma_list(keys...));
+    clauses_.order.append(detail::order_list(keys...));
     if (clauses_.is_compound) { detail::name_by_column_only(clauses_.order); }
     return std::move(*this);
   }
@@ -118,6 +142,14 @@ public:
     }
     return std::move(*this).limit(rows);
   }
+  /// At most that many rows, and those that are equal to the last in order_by().
+  template <class T>
+  constexpr Select&& limit_with_ties(const T& rows) &&
+  {
+    static_assert(std::is_integral_v<detail::ValueOf<T>>, "sqlkit: limit() takes a whole number");
+    clauses_.limit = detail::wrap(" fetch first ", detail::operand(rows), " rows with ties");
+    return std::move(*this);
+  }
   template <class T>
   constexpr Select&& offset(const T& rows) &&
   {
@@ -127,12 +159,31 @@ public:
     return std::move(*this);
   }
 
-  /// Locks the rows until the transaction ends.
-  constexpr Select&& for_update() && { return std::move(*this).lock(" for update"); }
-  constexpr Select&& for_share() && { return std::move(*this).lock(" for share"); }
+  /// Locks the rows until the transaction ends; with tables, only theirs.
+  /// https://www.postgresql.org/docs/15/explicit-locking.html#LOCKING-ROWS
+  template <detail::Source... T>
+  constexpr Select&& for_update(const T&... tables) &&
+  {
+    return std::move(*this).lock_of(" for update", tables...);
+  }
+  template <detail::Source... T>
+  constexpr Select&& for_no_key_update(const T&... tables) &&
+  {
+    return std::move(*this).lock_of(" for no key update", tables...);
+  }
+  template <detail::Source... T>
+  constexpr Select&& for_share(const T&... tables) &&
+  {
+    return std::move(*this).lock_of(" for share", tables...);
+  }
+  template <detail::Source... T>
+  constexpr Select&& for_key_share(const T&... tables) &&
+  {
+    return std::move(*this).lock_of(" for key share", tables...);
+  }
   /// Passes over rows that somebody else has locked.
-  constexpr Select&& skip_locked() && { return std::move(*this).lock(" skip locked"); }
-  constexpr Select&& no_wait() && { return std::move(*this).lock(" nowait"); }
+  constexpr Select&& skip_locked() && { return std::move(*this).add_words(" skip locked"); }
+  constexpr Select&& no_wait() && { return std::move(*this).add_words(" nowait"); }
 
   /// Puts CTEs in front; `with(…).select(…)` does it.
   constexpr Select&& after(detail::Tokens with, bool is_read_only) &&
@@ -159,10 +210,21 @@ private:
     return std::move(*this);
   }
 
-  constexpr Select&& lock(std::string_view how) &&
+  template <class... T>
+  constexpr Select&& lock_of(std::string_view how, const T&... tables) &&
   {
     detail::push_text(clauses_.lock, how);
+    if constexpr (sizeof...(T) > 0) {
+      detail::push_text(clauses_.lock, " of ");
+      clauses_.lock.append(detail::name_list(name_of(tables)...));
+    }
     clauses_.is_read_only = false;
+    return std::move(*this);
+  }
+
+  constexpr Select&& add_words(std::string_view words) &&
+  {
+    detail::push_text(clauses_.lock, words);
     return std::move(*this);
   }
 

@@ -22,6 +22,23 @@ struct SelectClauses {
   bool is_read_only = true;
 };
 
+/// ORDER BY may name what the select list names.
+constexpr void check_aliases(Tokens& mistakes, const Tokens& order, const SelectList& list)
+{
+  for (const auto& token : order) {
+    if (token.kind != TokenKind::alias) { continue; }
+    bool is_listed = false;
+    for (const auto& item : list.results) {
+      is_listed = is_listed || same_text(item.name, token.name_view());
+    }
+    if (!is_listed) {
+      Tokens sentence;
+      say(sentence, "order_by() names ", token.name_view(), ", which is not in the select list");
+      mistakes.append(sentence);
+    }
+  }
+}
+
 /// With `most`: select * from (select … limit most) as page limit $n. The outer limit stops the
 /// inner one, so no row more is read.
 constexpr Statement to_statement(const SelectClauses& select)
@@ -54,6 +71,7 @@ constexpr Statement to_statement(const SelectClauses& select)
     push_text(tokens, ") as page");
     tokens.append(select.limit);
   }
+  check_aliases(statement.tokens, select.order, select.list);
   statement.results = select.list.results;
   statement.groups = select.list.groups;
   statement.is_read_only = select.is_read_only;

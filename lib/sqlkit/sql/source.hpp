@@ -36,6 +36,62 @@ constexpr Tokens comma_list(const T&... expressions)
   return tokens;
 }
 
+/// From here on columns of all these sources may be null: others are joined from the right.
+constexpr void make_left(Tokens& sources)
+{
+  int depth = 0;
+  for (auto& token : sources) {
+    if (token.kind == TokenKind::scope || token.kind == TokenKind::closed_scope) { ++depth; }
+    if (token.kind == TokenKind::scope_end) { --depth; }
+    if (token.kind == TokenKind::source && depth == 0) { token.is_left = true; }
+  }
+}
+
+/// An entry of order_by().
+template <class T>
+constexpr OrderKey order_entry(const T& expression)
+{
+  return directed(expression, "");
+}
+constexpr OrderKey order_entry(const OrderKey& key)
+{
+  return key;
+}
+
+template <class... T>
+constexpr Tokens order_list(const T&... keys)
+{
+  Tokens tokens;
+  const auto add = [&](const OrderKey& key) {
+    if (!tokens.empty()) { push_text(tokens, ", "); }
+    tokens.append(key.tokens);
+  };
+  (add(order_entry(keys)), ...);
+  return tokens;
+}
+
+/// Names of tables as they stand in the query.
+template <class... T>
+constexpr Tokens name_list(const T&... tables)
+{
+  Tokens tokens;
+  const auto add = [&](std::string_view name) {
+    if (!tokens.empty()) { push_text(tokens, ", "); }
+    auto token = make_token(TokenKind::bare_column, "", name);
+    token.needs_quotes = needs_quotes(name);
+    tokens.push(token);
+  };
+  (add(tables.in_query()), ...);
+  return tokens;
+}
+
+constexpr Condition always_true()
+{
+  Tokens tokens;
+  push_text(tokens, "true");
+  return {std::move(tokens), atom};
+}
+
 template <class T>
 inline constexpr bool is_assignment = std::is_same_v<T, Assignment>;
 

@@ -62,28 +62,50 @@ constexpr Expr<V> scalar(const Select& subquery)
   return Expr<V>(std::move(tokens), detail::atom);
 }
 
-/// The rows of both, duplicates too. order_by() and limit() of the whole follow; they name columns
-/// of the first.
-constexpr Select union_all(const Select& first, const Select& second)
+namespace detail {
+
+template <class V>
+constexpr Expr<V> quantified(Word word, const Operand& array)
 {
-  using namespace detail;
-  const auto upper = to_statement(first);
-  const auto lower = to_statement(second);
-  SelectList list;
-  list.results = upper.results;
-  list.groups = upper.groups;
-  list.tokens.push(make_token(TokenKind::compound));
-  bool is_same = upper.results.size() == lower.results.size();
-  for (std::size_t i = 0; is_same && i < upper.results.size(); ++i) {
-    is_same = upper.results[i].type == lower.results[i].type;
+  return {wrap(word, array, ")"), atom};
+}
+
+}  // namespace detail
+
+/// On the right of a comparison: `posts.id == any(ids)`, true for any element of the array.
+template <detail::Node T>
+constexpr auto any(const T& array)
+{
+  using Element = typename detail::ElementOf<detail::ValueOf<T>>::Type;
+  static_assert(!std::is_void_v<Element>, "sqlkit: any() takes an array");
+  return detail::quantified<Element>("any(", detail::operand(array));
+}
+/// True for every element of the array.
+template <detail::Node T>
+constexpr auto all(const T& array)
+{
+  using Element = typename detail::ElementOf<detail::ValueOf<T>>::Type;
+  static_assert(!std::is_void_v<Element>, "sqlkit: all() takes an array");
+  return detail::quantified<Element>("all(", detail::operand(array));
+}
+
+template <class... V>
+template <std::same_as<Select> S>
+constexpr Condition RowValue<V...>::in(const S& subquery) const
+{
+  const auto statement = to_statement(subquery);
+  auto condition = tokens;
+  const detail::SqlType* types[] = {&detail::sql_type<V>...};
+  bool fits = statement.results.size() == sizeof...(V);
+  for (std::size_t i = 0; fits && i < sizeof...(V); ++i) {
+    fits = statement.results[i].type == types[i];
   }
-  if (!is_same) {
-    push_mistake(list.tokens, "union_all() takes two select lists of the same types");
+  if (!fits) {
+    detail::push_mistake(condition, "row(…).in() takes a subquery of columns of the same types");
   }
-  append_nested(list.tokens, upper, TokenKind::closed_scope);
-  push_text(list.tokens, " union all ");
-  append_nested(list.tokens, lower, TokenKind::closed_scope);
-  return Select(std::move(list), Select::Form::compound);
+  detail::push_text(condition, " in ");
+  append_nested(condition, statement);
+  return {std::move(condition), detail::comparison};
 }
 
 }  // namespace sqlkit

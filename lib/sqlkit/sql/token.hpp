@@ -17,6 +17,7 @@ enum class TokenKind : unsigned char {
   quoted,       ///< written as a text constant
   number,       ///< written in decimal
   bare_column,  ///< name of a column, never with its source
+  alias,        ///< name of an entry of the select list
   full_column,  ///< name of a column, always with its source, which is not looked up
   where,        ///< " where ", written before the first condition that stays
   where_end,
