@@ -2,91 +2,17 @@
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/json/codec.hpp"
-#include "sqlkit/migrate/plan.hpp"
+#include "sqlkit/migrate/catalog_query.hpp"
 #include "sqlkit/migrate/schema_json.hpp"
 #include "sqlkit/migrate/text_result.hpp"
 #include "sqlkit/pg/quote.hpp"
 
+#include <algorithm>
 #include <exception>
 
 namespace sqlkit {
 
 namespace {
-
-// One JSON text in one round trip. {schema} is filled in. Not-null constraints (contype n, from
-// PostgreSQL 18) are part of the columns.
-constexpr std::string_view catalog_query = R"sql(
-with tables as (
-  select c.oid, c.relname, c.reloptions
-  from pg_class c
-  where c.relnamespace = {schema}::regnamespace and c.relkind in ('r', 'p')
-), columns as (
-  select a.attrelid, jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-      'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
-      'isNullable', not a.attnotnull,
-      'defaultSql', case when a.attgenerated = '' then pg_get_expr(d.adbin, d.adrelid) end,
-      'generatedSql', case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end,
-      'collation', case when a.attcollation <> t.typcollation then l.collname end,
-      'comment', col_description(a.attrelid, a.attnum))) order by a.attnum) as list
-  from pg_attribute a
-  join tables on tables.oid = a.attrelid
-  join pg_type t on t.oid = a.atttypid
-  left join pg_collation l on l.oid = a.attcollation
-  left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-  where a.attnum > 0 and not a.attisdropped
-  group by a.attrelid
-), constraints as (
-  select n.conrelid, jsonb_agg(jsonb_build_object(
-      'name', n.conname,
-      'type', case n.contype when 'p' then 'primary_key' when 'u' then 'unique'
-              when 'c' then 'check' else 'foreign_key' end,
-      'definition', pg_get_constraintdef(n.oid),
-      'columns', coalesce((select jsonb_agg(a.attname order by k.place)
-                           from unnest(n.conkey) with ordinality k(number, place)
-                           join pg_attribute a on a.attrelid = n.conrelid and a.attnum = k.number),
-                          '[]'::jsonb),
-      'references', coalesce(f.relname, '')) order by n.conname) as list
-  from pg_constraint n
-  join tables on tables.oid = n.conrelid
-  left join pg_class f on f.oid = n.confrelid
-  where n.contype in ('p', 'u', 'c', 'f')
-  group by n.conrelid
-), indexes as (
-  select i.indrelid, jsonb_agg(jsonb_build_object(
-      'name', c.relname,
-      'definition', regexp_replace(pg_get_indexdef(i.indexrelid), '^.*? USING ', 'USING '),
-      'isUnique', i.indisunique,
-      'columns', coalesce((select jsonb_agg(distinct a.attname)
-                           from pg_depend p
-                           join pg_attribute a on a.attrelid = i.indrelid and a.attnum = p.refobjsubid
-                           where p.objid = i.indexrelid and p.refobjid = i.indrelid
-                             and p.classid = 'pg_class'::regclass
-                             and p.refclassid = 'pg_class'::regclass), '[]'::jsonb))
-      order by c.relname) as list
-  from pg_index i
-  join tables on tables.oid = i.indrelid
-  join pg_class c on c.oid = i.indexrelid
-  where not exists (select from pg_constraint n where n.conindid = i.indexrelid
-                    and n.contype in ('p', 'u', 'x'))
-  group by i.indrelid
-)
-select jsonb_build_object('extensions', '[]'::jsonb, 'tables', coalesce(jsonb_agg(
-    jsonb_strip_nulls(jsonb_build_object(
-      'name', tables.relname,
-      'columns', coalesce(columns.list, '[]'::jsonb),
-      'constraints', coalesce(constraints.list, '[]'::jsonb),
-      'indexes', coalesce(indexes.list, '[]'::jsonb),
-      'storage', coalesce((select jsonb_agg(o order by o) from unnest(tables.reloptions) o),
-                          '[]'::jsonb),
-      'comment', obj_description(tables.oid, 'pg_class'))) order by tables.relname),
-    '[]'::jsonb))::text
-from tables
-left join columns on columns.attrelid = tables.oid
-left join constraints on constraints.conrelid = tables.oid
-left join indexes on indexes.indrelid = tables.oid
-)sql";
-
-constexpr auto shadow_schema = "sqlkit_shadow";
 
 Error refused(const Error& reason, const std::string& statement)
 {
@@ -110,43 +36,92 @@ Task<> build(Connection& connection, std::vector<std::string> statements)
   }
 }
 
+std::vector<std::string> shadow_script(const SchemaDescription& state, const Renames& renames)
+{
+  const ComparableState target{.source = state, .normal = state, .dependencies = {}};
+  auto script = make_plan({}, target, {}, {}).statements;
+  const auto renaming = rename_statements(renames, state, shadow_schema);
+  script.insert(script.end(), renaming.begin(), renaming.end());
+  return script;
+}
+
+std::vector<std::string> names_set_aside(const SchemaDescription& state,
+                                         const std::vector<std::string>& renamed)
+{
+  auto names = names_of_namespaces(state);
+  names.insert(names.end(), renamed.begin(), renamed.end());
+  std::ranges::sort(names);
+  const auto repeated = std::ranges::unique(names);
+  names.erase(repeated.begin(), repeated.end());
+  return names;
+}
+
+/// Schemas of the same names step aside inside the transaction, so that texts name them as they
+/// will be named.
+Task<> prepare(Connection& connection, std::vector<std::string> aside)
+{
+  co_await connection.execute("set local lock_timeout = '10s'");
+  co_await connection.execute("set local jit = off");  // takes longer than the query itself
+  // A body may name what is made after it.
+  co_await connection.execute("set local check_function_bodies = off");
+  for (const auto& name : aside) {
+    auto query = "select 1 from pg_namespace where nspname = " + quote_literal(name);
+    const auto found = co_await connection.execute(std::move(query));
+    if (found.row_count() == 0) { continue; }
+    auto statement =
+        "alter schema " + quote_name(name) + " rename to " + quote_name("sqlkit_aside_" + name);
+    co_await connection.execute(std::move(statement));
+  }
+  co_await connection.execute(std::string("create schema ") + shadow_schema);
+  // Extensions live in public; our own tables come first.
+  co_await connection.execute(std::string("set local search_path = ") + shadow_schema + ", public");
+}
+
 }  // namespace
 
-Task<SchemaDescription> read_catalog(Connection& connection, std::string schema)
+Task<ComparableState> read_catalog(Connection& connection, std::string schema,
+                                   std::vector<std::string> namespaces)
 {
-  std::string query(catalog_query);
-  const std::string hole = "{schema}";
-  query.replace(query.find(hole), hole.size(), quote_literal(quote_name(schema)));
+  auto query = catalog_query(schema, namespaces);
   const auto result = co_await connection.execute(std::move(query));
-  auto state = decode_schema(json::parse(read_text(result, 0, 0), json::Mode::strict));
+  ComparableState state;
+  state.normal = decode_schema(json::parse(read_text(result, 0, 0), json::Mode::strict));
+  state.source = state.normal;
+  state.dependencies =
+      json::decode<std::vector<Dependency>>(read_text(result, 0, 1), json::Mode::strict);
   co_return state;
 }
 
-Task<SchemaDescription> normalise(Connection& connection, SchemaDescription state,
-                                  std::vector<std::string> statements)
+Task<ComparableState> normalise(Connection& connection, SchemaDescription state, Renames renames)
 {
-  const ComparableState target{.source = state, .normal = state};
-  auto script = make_plan({}, target, {}, {}).statements;
-  script.insert(script.end(), statements.begin(), statements.end());
+  const auto script = shadow_script(state, renames);
+  const auto namespaces = names_of_namespaces(apply_renames(state, renames));
+  const auto aside = names_set_aside(state, namespaces);
 
   co_await connection.begin();
   std::exception_ptr problem;
-  SchemaDescription normal;
+  ComparableState normal;
   try {
-    co_await connection.execute("set local lock_timeout = '10s'");
-    co_await connection.execute(std::string("create schema ") + shadow_schema);
-    // Extensions live in public; our own tables come first.
-    co_await connection.execute(std::string("set local search_path = ") + shadow_schema +
-                                ", public");
-    co_await build(connection, std::move(script));
-    normal = co_await read_catalog(connection, shadow_schema);
+    co_await prepare(connection, aside);
+    co_await build(connection, script);
+    normal = co_await read_catalog(connection, shadow_schema, namespaces);
   } catch (...) {  // rolled back in any case; co_await is not allowed in here
     problem = std::current_exception();
   }
   if (connection.is_usable()) { co_await connection.rollback(); }
   if (problem) { std::rethrow_exception(problem); }
-  normal.extensions = state.extensions;
+  normal.normal.extensions = state.extensions;
+  normal.source = std::move(state);
   co_return normal;
+}
+
+std::vector<std::string> names_of_namespaces(const SchemaDescription& state)
+{
+  std::vector<std::string> names;
+  for (const auto& schema : state.namespaces) {
+    names.push_back(schema.name);
+  }
+  return names;
 }
 
 }  // namespace sqlkit

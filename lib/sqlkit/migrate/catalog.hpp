@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sqlkit/async/task.hpp"
-#include "sqlkit/migrate/model.hpp"
+#include "sqlkit/migrate/plan.hpp"
 #include "sqlkit/pg/connection.hpp"
 
 #include <string>
@@ -9,16 +9,23 @@
 
 namespace sqlkit {
 
-/// What a schema of the database holds, in PostgreSQL's normal form. Tables and what belongs to
-/// them; in the order of names, columns in their own order.
-/// The schema must be the first in the search path: names in definitions are then bare.
-Task<SchemaDescription> read_catalog(Connection& connection, std::string schema);
+/// The schema in which a wanted state is built; it never outlives its transaction.
+inline constexpr auto shadow_schema = "sqlkit_shadow";
 
-/// The normal form of a state: it is built in a schema of its own inside a transaction that is
-/// rolled back, changed by `statements`, and read. Needs the right to create schemas; nobody else
+/// What the program's own schema of the database and these others hold, in PostgreSQL's normal form
+/// and with PostgreSQL's dependencies, in one round trip. What belongs to extensions is left out.
+/// The own schema must be the first in the search path: its names are then bare.
+Task<ComparableState> read_catalog(Connection& connection, std::string schema,
+                                   std::vector<std::string> namespaces = {});
+
+/// The normal form of a state: it is built in schemas of its own inside a transaction that is
+/// rolled back, changed by `renames`, and read. Needs the right to create schemas; nobody else
 /// notices. The connection must not be in a transaction.
 /// Throws Error{bad_request} with the statement that PostgreSQL does not accept.
-Task<SchemaDescription> normalise(Connection& connection, SchemaDescription state,
-                                  std::vector<std::string> statements = {});
+Task<ComparableState> normalise(Connection& connection, SchemaDescription state,
+                                Renames renames = {});
+
+/// The names of a state's schemas, its own left out.
+std::vector<std::string> names_of_namespaces(const SchemaDescription& state);
 
 }  // namespace sqlkit

@@ -1,7 +1,7 @@
 #include "sqlkit/migrate/drift.hpp"
 
 #include "sqlkit/migrate/catalog.hpp"
-#include "sqlkit/migrate/table_changes.hpp"
+#include "sqlkit/migrate/diff/statements.hpp"
 
 #include <exception>
 #include <utility>
@@ -78,14 +78,15 @@ void compare_tables(const TableDescription& database, const TableDescription& ex
       });
 }
 
-Task<SchemaDescription> read_public(Connection& connection)
+Task<ComparableState> read_public(Connection& connection, std::vector<std::string> namespaces)
 {
   co_await connection.begin(Isolation::repeatable_read, Access::read_only);
   std::exception_ptr problem;
-  SchemaDescription state;
+  ComparableState state;
   try {
     co_await connection.execute("set local search_path = public");
-    state = co_await read_catalog(connection, "public");
+    co_await connection.execute("set local jit = off");
+    state = co_await read_catalog(connection, "public", namespaces);
   } catch (...) {  // rolled back in any case; co_await is not allowed in here
     problem = std::current_exception();
   }
@@ -99,8 +100,9 @@ Task<SchemaDescription> read_public(Connection& connection)
 Task<std::vector<std::string>> find_drift(Connection& connection, Snapshot expected)
 {
   const auto wanted = co_await normalise(connection, expected.source);
-  const auto found = co_await read_public(connection);
-  auto sentences = compare_states(found, wanted);
+  const auto namespaces = names_of_namespaces(expected.source);
+  const auto found = co_await read_public(connection, namespaces);
+  auto sentences = compare_states(found.normal, wanted.normal);
   co_return sentences;
 }
 

@@ -27,7 +27,7 @@ protected:
                          {an_index("posts_kind_idx", "kind desc", {"kind"}, "kind <> 'b'")});
     snapshot_.source = a_schema({users(), table});
     for (const auto& statement :
-         make_plan({}, {snapshot_.source, snapshot_.source}, {}, {}).statements) {
+         make_plan({}, {snapshot_.source, snapshot_.source, {}}, {}, {}).statements) {
       database_.execute(statement);
     }
   }

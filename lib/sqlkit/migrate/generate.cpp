@@ -51,6 +51,8 @@ std::string make_later_name(const std::string& previous, Timestamp now, const st
   return name;
 }
 
+constexpr auto outside_transaction_mark = "-- sqlkit: outside the transaction\n";
+
 std::string to_script(const Plan& plan, const std::string& empty_words)
 {
   std::string script;
@@ -58,6 +60,8 @@ std::string to_script(const Plan& plan, const std::string& empty_words)
     script += "-- Note: " + note + ".\n";
   }
   for (const auto& statement : plan.statements) {
+    const auto place = static_cast<std::size_t>(&statement - plan.statements.data());
+    if (plan.outside_transaction.contains(place)) { script += outside_transaction_mark; }
     const bool is_long = statement.find('\n') != std::string::npos;
     if (is_long and not script.empty()) { script += "\n"; }
     script += statement + ";\n";
@@ -88,18 +92,21 @@ struct Comparables {
 
 ComparableState as_it_is(const SchemaDescription& state)
 {
-  return {.source = state, .normal = state};
+  return {.source = state, .normal = state, .dependencies = {}};
 }
 
 Task<Comparables> normalise_all(Comparables both, Connection& connection)
 {
-  const auto forth = rename_statements(both.renames, both.original.source);
-  both.after.normal = co_await normalise(connection, both.after.source);
-  both.before.normal = co_await normalise(connection, both.original.source, forth);
-  both.original.normal = both.before.normal;
-  if (not both.renames.empty()) {
-    both.original.normal = co_await normalise(connection, both.original.source);
+  both.after = co_await normalise(connection, both.after.source);
+  const auto original = both.original.source;
+  both.original = co_await normalise(connection, original);
+  if (both.renames.empty()) {
+    both.before = both.original;
+    co_return both;
   }
+  const auto renamed = both.before.source;
+  both.before = co_await normalise(connection, original, both.renames);
+  both.before.source = renamed;
   co_return both;
 }
 
@@ -110,8 +117,9 @@ Task<ComparableState> rename_back(Comparables both, Connection* connection)
   const auto back = both.renames.reversed();
   auto state = as_it_is(apply_renames(both.after.source, back));
   if (connection != nullptr) {
-    const auto statements = rename_statements(back, both.after.source);
-    state.normal = co_await normalise(*connection, both.after.source, statements);
+    auto normal = co_await normalise(*connection, both.after.source, back);
+    normal.source = std::move(state.source);
+    co_return normal;
   }
   co_return state;
 }

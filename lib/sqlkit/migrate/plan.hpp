@@ -1,19 +1,15 @@
 #pragma once
 
+#include "sqlkit/migrate/diff/object.hpp"
 #include "sqlkit/migrate/model.hpp"
 #include "sqlkit/migrate/renames.hpp"
 
+#include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace sqlkit {
-
-/// A schema in two forms with the same names: what is written into statements, and what is
-/// compared. Without a database at hand both are the program's own words.
-struct ComparableState {
-  SchemaDescription source;
-  SchemaDescription normal;
-};
 
 /// One change as a person reads it: "+ language text null", at a table or the whole schema.
 struct Change {
@@ -26,6 +22,9 @@ struct Change {
 /// How one schema becomes another.
 struct Plan {
   std::vector<std::string> statements;  ///< one clause each, in an order that works
+  /// Places of statements whose effect cannot be used in their own transaction: they are committed
+  /// before those that follow them.
+  std::set<std::size_t> outside_transaction;
   std::vector<Change> changes;
   std::vector<std::string> losses;  ///< what is deleted with its content: "posts.headline"
   std::vector<std::string> notes;   ///< what may fail or take long on a table with rows

@@ -1,9 +1,11 @@
 #include "sqlkit/migrate/renames.hpp"
 
 #include "sqlkit/base/error.hpp"
+#include "sqlkit/migrate/diff/object.hpp"
+#include "sqlkit/migrate/diff/statements.hpp"
+#include "sqlkit/pg/quote.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 namespace sqlkit {
@@ -15,6 +17,62 @@ struct Move {
   std::string to;
 };
 
+template <class T>
+std::string path_in_list(const T& element)
+{
+  if constexpr (requires { element.schema; }) {
+    return path_of(element.schema, element.name);
+  } else {
+    return element.name;
+  }
+}
+
+template <class T>
+const T* find_path(const std::vector<T>& list, const std::string& path)
+{
+  for (const auto& element : list) {
+    if (path_in_list(element) == path) { return &element; }
+  }
+  return nullptr;
+}
+
+/// Where a hint says that the element was; its own path if it has none.
+template <class T>
+std::string hinted_path(const T& element)
+{
+  const auto name = element.renamed_from.value_or(element.name);
+  if constexpr (requires { element.moved_from; }) {
+    return path_of(element.moved_from.value_or(element.schema), name);
+  } else if constexpr (requires { element.schema; }) {
+    return path_of(element.schema, name);
+  } else {
+    return name;
+  }
+}
+
+void refuse_contradictions(const std::vector<Move>& moves, const std::set<std::string>& names,
+                           const std::string& prefix)
+{
+  for (const auto& move : moves) {
+    const bool goes_away =
+        std::ranges::any_of(moves, [&](const Move& other) { return other.from == move.to; });
+    if (not names.contains(move.to) or goes_away) { continue; }
+    throw Error{ErrorCode::bad_request,
+                prefix + move.to + " says renamed_from(\"" + move.from +
+                    "\"), but the last snapshot has both. Take the hint away, or drop one first."};
+  }
+}
+
+template <class Element>
+std::set<std::string> names_of(const std::vector<Element>& list)
+{
+  std::set<std::string> names;
+  for (const auto& element : list) {
+    names.insert(path_in_list(element));
+  }
+  return names;
+}
+
 /// Hints that were not followed yet: `after` has one that `before` has not under the same name.
 template <class Element>
 std::vector<Move> find_moves(const std::vector<Element>& before, const std::vector<Element>& after,
@@ -22,23 +80,14 @@ std::vector<Move> find_moves(const std::vector<Element>& before, const std::vect
 {
   std::vector<Move> moves;
   for (const auto& element : after) {
-    if (not element.renamed_from) { continue; }
-    const auto* old = find_named(before, element.name);
-    const bool was_followed = old != nullptr and old->renamed_from == element.renamed_from;
-    if (was_followed or find_named(before, *element.renamed_from) == nullptr) { continue; }
-    moves.push_back({*element.renamed_from, element.name});
+    const auto from = hinted_path(element);
+    const auto to = path_in_list(element);
+    const auto* old = find_path(before, to);
+    const bool was_followed = old != nullptr and hinted_path(*old) == from;
+    if (from == to or was_followed or find_path(before, from) == nullptr) { continue; }
+    moves.push_back({from, to});
   }
-  for (const auto& move : moves) {
-    const bool is_free = find_named(before, move.to) == nullptr;
-    const bool goes_away =
-        std::ranges::any_of(moves, [&](const Move& other) { return other.from == move.to; });
-    if (not is_free and not goes_away) {
-      throw Error{
-          ErrorCode::bad_request,
-          prefix + move.to + " says renamed_from(\"" + move.from +
-              "\"), but the last snapshot has both. Take the hint away, or drop one first."};
-    }
-  }
+  refuse_contradictions(moves, names_of(before), prefix);
   return moves;
 }
 
@@ -56,7 +105,9 @@ void order_moves(std::vector<Move> moves, std::set<std::string> names, Emit emit
       moves.erase(next);
       continue;
     }
-    const auto third = "sqlkit_renaming_" + std::to_string(spare++);
+    const auto dot = moves.front().from.rfind('.');
+    const auto place = dot == std::string::npos ? "" : moves.front().from.substr(0, dot + 1);
+    const auto third = place + "sqlkit_renaming_" + std::to_string(spare++);
     emit(moves.front().from, third);
     names.erase(moves.front().from);
     names.insert(third);
@@ -64,57 +115,57 @@ void order_moves(std::vector<Move> moves, std::set<std::string> names, Emit emit
   }
 }
 
-template <class Element>
-std::set<std::string> names_of(const std::vector<Element>& list)
+/// Calls with the word of `alter … rename` and the list of each kind that can be renamed.
+template <class State, class Visit>
+void for_each_kind(State& before, State& after, Visit visit)
 {
-  std::set<std::string> names;
-  for (const auto& element : list) {
-    names.insert(element.name);
-  }
-  return names;
+  visit("type", before.enums, after.enums);
+  visit("domain", before.domains, after.domains);
+  visit("type", before.composites, after.composites);
+  visit("sequence", before.sequences, after.sequences);
+  visit("table", before.tables, after.tables);
+  visit("view", before.views, after.views);
 }
 
-bool is_word(char character)
+std::vector<Move> moves_of(const std::vector<ObjectRename>& renames, const std::string& kind)
 {
-  return std::isalnum(static_cast<unsigned char>(character)) != 0 or character == '_';
+  std::vector<Move> moves;
+  for (const auto& rename : renames) {
+    if (rename.kind == kind) { moves.push_back({rename.from, rename.to}); }
+  }
+  return moves;
 }
 
-void replace_word(std::string& text, const std::string& from, const std::string& to)
+std::string schema_of(const std::string& path)
 {
-  for (auto place = text.find(from); place != std::string::npos; place = text.find(from, place)) {
-    const auto end = place + from.size();
-    const bool is_whole = (place == 0 or not is_word(text[place - 1])) and
-                          (end == text.size() or not is_word(text[end]));
-    if (is_whole) { text.replace(place, from.size(), to); }
-    place += is_whole ? to.size() : from.size();
-  }
+  const auto dot = path.find('.');
+  return dot == std::string::npos ? "" : path.substr(0, dot);
+}
+std::string name_of(const std::string& path)
+{
+  return path.substr(path.find('.') + 1);
 }
 
-void rename_references(SchemaDescription& state, const std::string& from, const std::string& to)
+/// A rename, then a move: the new name is free in the new schema, and the old schema has room.
+void add_statements(const std::string& kind, const std::string& from, const std::string& to,
+                    const std::string& own_schema, std::vector<std::string>& statements)
 {
-  for (auto& table : state.tables) {
-    for (auto& constraint : table.constraints) {
-      if (constraint.references != from) { continue; }
-      constraint.references = to;
-      replace_word(constraint.definition, from, to);
-    }
+  if (name_of(from) != name_of(to)) {
+    statements.push_back("alter " + kind + " " + quote_path(from) + " rename to " +
+                         quote_identifier(name_of(to)));
   }
+  if (schema_of(from) == schema_of(to)) { return; }
+  const auto schema = schema_of(to).empty() ? own_schema : schema_of(to);
+  statements.push_back("alter " + kind + " " + quote_path(path_of(schema_of(from), name_of(to))) +
+                       " set schema " + quote_identifier(schema));
 }
 
-void rename_column(TableDescription& table, const std::string& from, const std::string& to)
+std::string word_of(const std::string& kind, const SchemaDescription& before,
+                    const std::string& from)
 {
-  for (auto& column : table.columns) {
-    if (column.name == from) { column.name = to; }
-    if (column.generated_sql) { replace_word(*column.generated_sql, from, to); }
-  }
-  for (auto& constraint : table.constraints) {
-    std::ranges::replace(constraint.columns, from, to);
-    replace_word(constraint.definition, from, to);
-  }
-  for (auto& index : table.indexes) {
-    std::ranges::replace(index.columns, from, to);
-    replace_word(index.definition, from, to);
-  }
+  if (kind != "view") { return kind; }
+  const auto* view = find_path(before.views, from);
+  return view != nullptr and view->is_materialized ? "materialized view" : "view";
 }
 
 /// An old and a new thing of one kind side by side.
@@ -141,9 +192,22 @@ std::vector<std::string> names_only_in(const std::vector<Element>& here,
 {
   std::vector<std::string> names;
   for (const auto& element : here) {
-    if (find_named(there, element.name) == nullptr) { names.push_back(element.name); }
+    if constexpr (requires { element.owned_by; }) {
+      if (element.owned_by) { continue; }
+    }
+    if (find_path(there, path_in_list(element)) == nullptr) {
+      names.push_back(path_in_list(element));
+    }
   }
   return names;
+}
+
+std::string with_old_schema(const Renames& renames, const std::string& path)
+{
+  for (const auto& rename : renames.namespaces) {
+    if (rename.to == schema_of(path)) { return path_of(rename.from, name_of(path)); }
+  }
+  return path;
 }
 
 }  // namespace
@@ -151,62 +215,102 @@ std::vector<std::string> names_only_in(const std::vector<Element>& here,
 Renames Renames::reversed() const
 {
   Renames back;
-  for (const auto& table : tables) {
-    back.tables.push_back({.from = table.to, .to = table.from});
+  for (const auto& schema : namespaces) {
+    back.namespaces.push_back({.kind = schema.kind, .from = schema.to, .to = schema.from});
+  }
+  for (const auto& object : objects) {
+    back.objects.push_back({.kind = object.kind,
+                            .from = with_old_schema(*this, object.to),
+                            .to = with_old_schema(*this, object.from)});
   }
   for (const auto& column : columns) {
-    back.columns.push_back(
-        {.table = old_table_name(column.table), .from = column.to, .to = column.from});
+    back.columns.push_back({.table = with_old_schema(*this, old_path("table", column.table)),
+                            .from = column.to,
+                            .to = column.from});
+  }
+  for (const auto& value : values) {
+    back.values.push_back({.type = with_old_schema(*this, old_path("type", value.type)),
+                           .from = value.to,
+                           .to = value.from});
   }
   return back;
 }
 
-std::string Renames::old_table_name(const std::string& table) const
+std::string Renames::old_path(const std::string& kind, const std::string& path) const
 {
-  for (const auto& rename : tables) {
-    if (rename.to == table) { return rename.from; }
+  for (const auto& rename : objects) {
+    if (rename.kind == kind and rename.to == path) { return rename.from; }
   }
-  return table;
+  return path;
 }
 
 Renames find_renames(const SchemaDescription& before, const SchemaDescription& after)
 {
   Renames renames;
-  for (const auto& move : find_moves(before.tables, after.tables, "")) {
-    renames.tables.push_back({.from = move.from, .to = move.to});
+  for (const auto& move : find_moves(before.namespaces, after.namespaces, "schema ")) {
+    renames.namespaces.push_back({.kind = "schema", .from = move.from, .to = move.to});
   }
+  const auto moved = apply_renames(before, renames);
+  for_each_kind(moved, after, [&](const std::string& kind, const auto& old, const auto& wanted) {
+    for (const auto& move : find_moves(old, wanted, "")) {
+      renames.objects.push_back({.kind = kind, .from = move.from, .to = move.to});
+    }
+  });
   for (const auto& table : after.tables) {
-    const auto* old = find_named(before.tables, renames.old_table_name(table.name));
+    const auto path = path_of(table.schema, table.name);
+    const auto* old = find_path(moved.tables, renames.old_path("table", path));
     if (old == nullptr) { continue; }
-    for (const auto& move : find_moves(old->columns, table.columns, table.name + ".")) {
-      renames.columns.push_back({.table = table.name, .from = move.from, .to = move.to});
+    for (const auto& move : find_moves(old->columns, table.columns, path + ".")) {
+      renames.columns.push_back({.table = path, .from = move.from, .to = move.to});
+    }
+  }
+  for (const auto& type : after.enums) {
+    const auto path = path_of(type.schema, type.name);
+    const auto* old = find_path(moved.enums, renames.old_path("type", path));
+    for (const auto& [from, to] : type.renamed_values) {
+      const auto has = [&](const std::string& value) {
+        return old != nullptr and std::ranges::find(old->values, value) != old->values.end();
+      };
+      if (has(from) and not has(to)) { renames.values.push_back({path, from, to}); }
     }
   }
   return renames;
 }
 
-std::vector<std::string> rename_statements(const Renames& renames, const SchemaDescription& before)
+std::vector<std::string> rename_statements(const Renames& renames, const SchemaDescription& before,
+                                           const std::string& own_schema)
 {
   std::vector<std::string> statements;
-  std::vector<Move> moves;
-  for (const auto& table : renames.tables) {
-    moves.push_back({table.from, table.to});
-  }
-  order_moves(moves, names_of(before.tables), [&](const auto& from, const auto& to) {
-    statements.push_back("alter table " + quote_identifier(from) + " rename to " +
-                         quote_identifier(to));
+  order_moves(moves_of(renames.namespaces, "schema"), names_of(before.namespaces),
+              [&](const auto& from, const auto& to) {
+                statements.push_back("alter schema " + quote_identifier(from) + " rename to " +
+                                     quote_identifier(to));
+              });
+  Renames of_schemas;
+  of_schemas.namespaces = renames.namespaces;
+  const auto moved = apply_renames(before, of_schemas);
+  std::set<std::string> done;
+  for_each_kind(moved, moved, [&](const std::string& kind, const auto& list, const auto&) {
+    if (not done.insert(kind).second) { return; }
+    order_moves(moves_of(renames.objects, kind), names_of(list),
+                [&](const auto& from, const auto& to) {
+                  add_statements(word_of(kind, moved, from), from, to, own_schema, statements);
+                });
   });
-
   std::map<std::string, std::vector<Move>> by_table;
   for (const auto& column : renames.columns) {
     by_table[column.table].push_back({column.from, column.to});
   }
   for (const auto& [table, columns] : by_table) {
-    const auto* old = find_named(before.tables, renames.old_table_name(table));
+    const auto* old = find_path(moved.tables, renames.old_path("table", table));
     order_moves(columns, names_of(old->columns), [&](const auto& from, const auto& to) {
-      statements.push_back("alter table " + quote_identifier(table) + " rename column " +
+      statements.push_back("alter table " + quote_path(table) + " rename column " +
                            quote_identifier(from) + " to " + quote_identifier(to));
     });
+  }
+  for (const auto& [type, from, to] : renames.values) {
+    statements.push_back("alter type " + quote_path(type) + " rename value " + quote_literal(from) +
+                         " to " + quote_literal(to));
   }
   return statements;
 }
@@ -215,43 +319,20 @@ void refuse_guesses(const SchemaDescription& before, const SchemaDescription& af
                     const Renames& renames, const std::vector<std::string>& dropped)
 {
   const auto renamed = apply_renames(before, renames);
-  refuse_guess("table", "", names_only_in(renamed.tables, after.tables),
-               names_only_in(after.tables, renamed.tables), dropped);
+  const auto refuse = [&](const std::string& kind, const auto& old, const auto& wanted) {
+    refuse_guess(kind, "", names_only_in(old, wanted), names_only_in(wanted, old), dropped);
+  };
+  refuse("schema", renamed.namespaces, after.namespaces);
+  refuse("enum", renamed.enums, after.enums);
+  refuse("sequence", renamed.sequences, after.sequences);
+  refuse("table", renamed.tables, after.tables);
   for (const auto& table : after.tables) {
-    const auto* old = find_named(renamed.tables, table.name);
+    const auto path = path_of(table.schema, table.name);
+    const auto* old = find_path(renamed.tables, path);
     if (old == nullptr) { continue; }
-    refuse_guess("column", table.name + ".", names_only_in(old->columns, table.columns),
+    refuse_guess("column", path + ".", names_only_in(old->columns, table.columns),
                  names_only_in(table.columns, old->columns), dropped);
   }
-}
-
-SchemaDescription apply_renames(SchemaDescription state, const Renames& renames)
-{
-  // Two passes over every text, so that names can be swapped: first to a word that nobody uses.
-  const auto original = state;
-  int count = 0;
-  std::vector<Move> last_moves;
-  for (const auto& rename : renames.tables) {
-    const auto index = find_named(original.tables, rename.from) - original.tables.data();
-    state.tables[static_cast<std::size_t>(index)].name = rename.to;
-    last_moves.push_back({"sqlkit_renaming_" + std::to_string(++count), rename.to});
-    rename_references(state, rename.from, last_moves.back().from);
-  }
-  for (const auto& move : last_moves) {
-    rename_references(state, move.from, move.to);
-  }
-  for (auto& table : state.tables) {
-    last_moves.clear();
-    for (const auto& rename : renames.columns) {
-      if (rename.table != table.name) { continue; }
-      last_moves.push_back({"sqlkit_renaming_" + std::to_string(++count), rename.to});
-      rename_column(table, rename.from, last_moves.back().from);
-    }
-    for (const auto& move : last_moves) {
-      rename_column(table, move.from, move.to);
-    }
-  }
-  return state;
 }
 
 }  // namespace sqlkit

@@ -8,39 +8,56 @@
 
 namespace sqlkit {
 
-/// What keeps its content under a new name.
+/// What keeps its content under a new name, or in another schema.
+struct ObjectRename {
+  std::string kind;  ///< as in `alter … rename`: "table", "type", "materialized view", "schema"
+  std::string from;  ///< "billing.accounts"
+  std::string to;
+
+  friend bool operator==(const ObjectRename&, const ObjectRename&) = default;
+};
 struct ColumnRename {
-  std::string table;  ///< the table's new name
+  std::string table;  ///< the table's new path
   std::string from;
   std::string to;
 
   friend bool operator==(const ColumnRename&, const ColumnRename&) = default;
 };
-struct TableRename {
+struct ValueRename {
+  std::string type;  ///< the enum's new path
   std::string from;
   std::string to;
 
-  friend bool operator==(const TableRename&, const TableRename&) = default;
+  friend bool operator==(const ValueRename&, const ValueRename&) = default;
 };
 
+/// In the order in which they are done: paths of objects have the new names of schemas.
 struct Renames {
-  std::vector<TableRename> tables;
+  std::vector<ObjectRename> namespaces;
+  std::vector<ObjectRename> objects;
   std::vector<ColumnRename> columns;
+  std::vector<ValueRename> values;
 
-  bool empty() const noexcept { return tables.empty() and columns.empty(); }
+  bool empty() const noexcept
+  {
+    return namespaces.empty() and objects.empty() and columns.empty() and values.empty();
+  }
   /// What leads back.
   Renames reversed() const;
-  std::string old_table_name(const std::string& table) const;
+  /// The path of a table or type before its own rename.
+  std::string old_path(const std::string& kind, const std::string& path) const;
 
   friend bool operator==(const Renames&, const Renames&) = default;
 };
 
-/// The renames that `after` asks for by renamed_from and that `before` has not followed yet.
+/// The renames that `after` asks for by hints and that `before` has not followed yet.
 /// Throws Error{bad_request} if a hint contradicts what is there.
 Renames find_renames(const SchemaDescription& before, const SchemaDescription& after);
 
-/// The statements of the renames. Names that are swapped go by way of a third.
-std::vector<std::string> rename_statements(const Renames& renames, const SchemaDescription& before);
+/// The statements of the renames. Names that are swapped go by way of a third. What moves into the
+/// program's own schema needs its name.
+std::vector<std::string> rename_statements(const Renames& renames, const SchemaDescription& before,
+                                           const std::string& own_schema = "public");
 
 /// Throws Error{bad_request} where something is gone and something else of its kind is new: that
 /// may be a rename, and a guess could cost the data. `dropped` names what is known to be dropped:
@@ -50,5 +67,8 @@ void refuse_guesses(const SchemaDescription& before, const SchemaDescription& af
 
 /// The state as it is after the renames, as far as texts can be changed by name alone.
 SchemaDescription apply_renames(SchemaDescription state, const Renames& renames);
+
+/// A live database remembers no hints: those whose new name it has count as followed.
+SchemaDescription adopt_hints(SchemaDescription live, const SchemaDescription& wanted);
 
 }  // namespace sqlkit

@@ -24,7 +24,7 @@ TEST(Renames, follow_a_hint_whose_old_name_is_there)
 
   const auto renames = find_renames(before, after);
 
-  EXPECT_THAT(renames.tables, ElementsAre(TableRename{"a", "b"}));
+  EXPECT_THAT(renames.objects, ElementsAre(ObjectRename{"table", "a", "b"}));
   EXPECT_THAT(renames.columns, ElementsAre(ColumnRename{"b", "x", "y"}));
   EXPECT_THAT(rename_statements(renames, before),
               ElementsAre("alter table a rename to b", "alter table b rename column x to y"));
@@ -54,11 +54,11 @@ TEST(Renames, refuse_a_hint_while_both_names_are_there)
 
 TEST(Renames, lead_back)
 {
-  const Renames renames{.tables = {{"a", "b"}}, .columns = {{"b", "x", "y"}}};
+  const Renames renames{.objects = {{"table", "a", "b"}}, .columns = {{"b", "x", "y"}}};
 
   const auto back = renames.reversed();
 
-  EXPECT_EQ(back, (Renames{.tables = {{"b", "a"}}, .columns = {{"a", "y", "x"}}}));
+  EXPECT_EQ(back, (Renames{.objects = {{"table", "b", "a"}}, .columns = {{"a", "y", "x"}}}));
   EXPECT_EQ(back.reversed(), renames);
 }
 

@@ -124,11 +124,19 @@ struct TableDescription {
   friend bool operator==(const TableDescription&, const TableDescription&) = default;
 };
 
+struct ViewColumn {
+  std::string name;
+  std::string type;
+
+  friend bool operator==(const ViewColumn&, const ViewColumn&) = default;
+};
+
 struct ViewDescription {
   std::string schema;
   std::string name;
   bool is_materialized = false;
   std::string query;
+  std::vector<ViewColumn> columns;  ///< as PostgreSQL sees them; empty in a program's own words
   std::vector<std::string> options;  ///< "security_barrier=true", "check_option=local", sorted
   bool is_populated = true;          ///< of a materialized view; false = `with no data`
   std::vector<IndexDescription> indexes;

@@ -1,0 +1,349 @@
+#include "sqlkit/migrate/diff/actions.hpp"
+
+#include "sqlkit/migrate/diff/rank.hpp"
+#include "sqlkit/migrate/diff/statements.hpp"
+#include "sqlkit/pg/quote.hpp"
+
+#include <algorithm>
+
+namespace sqlkit {
+
+namespace {
+
+std::string rename_statement(const Object& before, const Object& after)
+{
+  const auto from = before.path.substr(before.path.rfind('.') + 1);
+  const auto to = after.path.substr(after.path.rfind('.') + 1);
+  const auto new_name = " to " + quote_identifier(to);
+  switch (before.kind) {
+    case ObjectKind::index:
+      return "alter " + before.target + " rename" + new_name;
+    case ObjectKind::constraint:
+      return "alter table " + quote_path(before.place) + " rename constraint " +
+             quote_identifier(from) + new_name;
+    default:
+      return "alter " + before.target + " rename" + new_name;
+  }
+}
+
+class Making {
+public:
+  Making(const Fates& fates, Plan& plan) : fates_(fates), plan_(plan) {}
+
+  Actions run(const std::vector<Object>& before, const std::vector<Object>& after,
+              const std::vector<Dependency>& dependencies_before,
+              const std::vector<Dependency>& dependencies_after) &&
+  {
+    for (const auto& object : before) {
+      if (fates_.contains(object.key) and fates_.at(object.key).is_dropped) { drop(object); }
+    }
+    for (const auto& [key, fate] : fates_) {
+      if (fate.is_renamed) { rename(fate); }
+    }
+    for (const auto& object : after) {
+      const auto found = fates_.find(object.key);
+      const auto* fate = found != fates_.end() ? &found->second : find_renamed(object);
+      if (fate != nullptr) { keep(object, *fate); }
+    }
+    order_before(before, dependencies_before);
+    order_after(after, dependencies_after);
+    order_names();
+    return std::move(actions_);
+  }
+
+private:
+  std::size_t add(Rank rank, std::vector<std::string> statements)
+  {
+    actions_.list.push_back({.rank = rank, .statements = std::move(statements)});
+    return actions_.list.size() - 1;
+  }
+
+  void add_order(std::size_t first, std::size_t second)
+  {
+    if (first != second) { actions_.order.emplace_back(first, second); }
+  }
+
+  const Fate* find_renamed(const Object& after) const
+  {
+    for (const auto& [key, fate] : fates_) {
+      if (fate.after == &after) { return &fate; }
+    }
+    return nullptr;
+  }
+
+  void drop(const Object& object)
+  {
+    const auto owner = droppers_.find(object.owner);
+    std::size_t action = 0;
+    if (object.goes_with_owner and owner != droppers_.end()) {
+      action = owner->second;
+    } else if (is_owned_sequence(object)) {
+      return;
+    } else if (object.drop.empty()) {
+      return;
+    } else {
+      action = add(drop_rank(object), object.drop);
+    }
+    droppers_[object.key] = action;
+    for (const auto& slot : object.slots) {
+      frees_[slot].push_back(action);
+    }
+  }
+
+  /// A sequence whose column goes; sequences are listed before tables.
+  bool is_owned_sequence(const Object& object) const
+  {
+    if (object.kind != ObjectKind::sequence or object.owner.empty()) { return false; }
+    const auto column = fates_.find(object.owner);
+    return column != fates_.end() and column->second.is_dropped;
+  }
+
+  void rename(const Fate& fate)
+  {
+    const auto action = add(rename_part, {rename_statement(*fate.before, *fate.after)});
+    alterers_[fate.after->key] = action;
+    for (const auto& slot : fate.before->slots) {
+      frees_[slot].push_back(action);
+    }
+    for (const auto& slot : fate.after->slots) {
+      takes_[slot].push_back(action);
+    }
+    plan_.changes.push_back({fate.before->place, "~ " + name_of(*fate.before) + " → " +
+                                                     name_of(*fate.after) + "   rename"});
+  }
+
+  static std::string name_of(const Object& object)
+  {
+    if (object.place.empty()) { return object.title; }
+    return object.path.substr(object.path.rfind('.') + 1);
+  }
+
+  void keep(const Object& object, const Fate& fate)
+  {
+    if (fate.is_made) {
+      make(object, fate);
+    } else if (fate.is_changed()) {
+      change(object, fate);
+    }
+    comment(object, fate);
+  }
+
+  bool is_implied(const Object& object) const { return object.is_inline and makes_owner(object); }
+  bool makes_owner(const Object& object) const
+  {
+    const auto owner = fates_.find(object.owner);
+    return owner != fates_.end() and owner->second.is_made;
+  }
+
+  void make(const Object& object, const Fate& fate)
+  {
+    std::size_t action = 0;
+    const auto owner = makers_.find(object.owner);
+    if (object.is_inline and owner != makers_.end()) {
+      action = owner->second;
+    } else if (is_implied(object)) {
+      return;  // a sequence, which is listed before the table that makes it
+    } else {
+      const bool is_with_table = object.kind == ObjectKind::index and makes_owner(object);
+      action = add(is_with_table ? make_table : make_rank(object), object.create);
+      tell_made(object, fate);
+      if (object.kind == ObjectKind::sequence) { own(object, action); }
+    }
+    makers_[object.key] = action;
+    for (const auto& slot : object.slots) {
+      takes_[slot].push_back(action);
+    }
+  }
+
+  /// A sequence and the column that has its values need each other.
+  void own(const Object& object, std::size_t make)
+  {
+    const auto& sequence = *std::get<const SequenceDescription*>(object.normal);
+    if (not sequence.owned_by) { return; }
+    const auto dot = sequence.owned_by->rfind('.');
+    const auto table = quote_path(sequence.owned_by->substr(0, dot));
+    const auto column = quote_identifier(sequence.owned_by->substr(dot + 1));
+    std::vector<std::string> statements{"alter sequence " + sql_name(sequence) + " owned by " +
+                                        table + "." + column};
+    const auto fate = fates_.find(object.owner);
+    if (fate != fates_.end() and not fate->second.is_made) {
+      statements.push_back("select setval(" + quote_literal(sql_name(sequence)) +
+                           ", coalesce(max(" + column + "), 0) + 1, false) from " + table);
+    }
+    const auto action = add(own_sequence, std::move(statements));
+    add_order(make, action);
+    owners_.emplace_back(object.owner, action);
+  }
+
+  void change(const Object& object, const Fate& fate)
+  {
+    const auto& alteration = fate.alteration;
+    const auto action = add(alter_rank(object), alteration.statements);
+    actions_.list[action].is_outside_transaction = alteration.is_outside_transaction;
+    alterers_[object.key] = action;
+    if (fate.is_replaced()) { finishers_[object.key] = add(finish_type, {alteration.finish}); }
+    plan_.notes.insert(plan_.notes.end(), alteration.notes.begin(), alteration.notes.end());
+    if (not fate.is_asked_for) { return; }
+    const auto place = object.kind == ObjectKind::table ? object.path : object.place;
+    const auto name = object.kind == ObjectKind::table
+                          ? alteration.line.substr(std::min<std::size_t>(3, alteration.line.size()))
+                          : name_of(object) + alteration.line;
+    plan_.changes.push_back({place, "~ " + name});
+  }
+
+  void tell_made(const Object& object, const Fate& fate)
+  {
+    if (not fate.is_asked_for or (makes_owner(object) and not object.place.empty())) { return; }
+    if (fate.is_dropped and object.kind == ObjectKind::column) {
+      plan_.changes.push_back({object.place, "~ " + name_of(object) + "   made anew"});
+      if (not std::get<const ColumnDescription*>(fate.before->normal)->generated_sql) {
+        plan_.losses.push_back(object.path);
+      }
+      return;
+    }
+    plan_.changes.push_back({object.place, (fate.is_dropped ? "~ " : "+ ") + object.title});
+    const auto* column = std::get_if<const ColumnDescription*>(&object.source);
+    if (column == nullptr) { return; }
+    const auto& wanted = **column;
+    if (not wanted.is_nullable and not wanted.default_sql and not wanted.generated_sql and
+        not wanted.identity and not wanted.type.ends_with("serial")) {
+      plan_.notes.push_back(
+          object.path +
+          " is not null and has no default: a table with rows makes the migration "
+          "fail. Give it a default_to(…) or make it std::optional");
+    }
+  }
+
+  void comment(const Object& object, const Fate& fate)
+  {
+    const auto old = fate.before != nullptr and not fate.is_dropped ? fate.before->comment
+                                                                    : std::optional<std::string>();
+    if (object.comment == old or object.target.empty()) { return; }
+    const auto made = makers_.find(object.key);
+    const auto altered = alterers_.find(object.key);
+    const auto statement = comment_statement(object.target, object.comment);
+    const auto action = add(
+        made != makers_.end() ? Rank(actions_.list[made->second].rank) : alter_table, {statement});
+    if (made != makers_.end()) { add_order(made->second, action); }
+    if (altered != alterers_.end()) { add_order(altered->second, action); }
+    if (fate.is_made) { return; }
+    const auto place = object.kind == ObjectKind::table ? object.path : object.place;
+    const auto name = object.kind == ObjectKind::table ? "" : name_of(object) + "   ";
+    plan_.changes.push_back({place, "~ " + name + "comment"});
+  }
+
+  template <class Map>
+  static void collect(const Map& map, const std::string& key, std::vector<std::size_t>& found)
+  {
+    const auto place = map.find(key);
+    if (place != map.end()) { found.push_back(place->second); }
+  }
+
+  /// What is built on a thing goes before the thing goes or changes.
+  void order_before(const std::vector<Object>& objects, std::vector<Dependency> dependencies)
+  {
+    for (const auto& object : objects) {
+      if (not object.owner.empty()) { dependencies.push_back({object.key, object.owner}); }
+    }
+    for (const auto& [from, to] : dependencies) {
+      std::vector<std::size_t> drops, changes, ends;
+      collect(droppers_, from, drops);
+      collect(alterers_, from, changes);
+      collect(droppers_, to, ends);
+      collect(finishers_, to, ends);
+      const auto altered = alterers_.find(to);
+      for (const auto drop : drops) {
+        for (const auto end : ends) {
+          add_order(drop, end);
+        }
+        if (altered != alterers_.end()) { add_order(drop, altered->second); }
+      }
+      for (const auto change : changes) {
+        for (const auto end : ends) {
+          add_order(change, end);
+        }
+      }
+    }
+  }
+
+  /// What a thing is built on is there, in its last form, before the thing comes or changes.
+  void order_after(const std::vector<Object>& objects, std::vector<Dependency> dependencies)
+  {
+    for (const auto& object : objects) {
+      if (not object.owner.empty() and object.kind != ObjectKind::sequence) {
+        dependencies.push_back({object.key, object.owner});
+      }
+    }
+    for (const auto& [from, to] : dependencies) {
+      std::vector<std::size_t> needs, users;
+      collect(makers_, to, needs);
+      collect(alterers_, to, needs);
+      collect(makers_, from, users);
+      collect(alterers_, from, users);
+      for (const auto need : needs) {
+        for (const auto user : users) {
+          add_order(need, user);
+        }
+      }
+    }
+    for (const auto& [column, action] : owners_) {
+      std::vector<std::size_t> needs;
+      collect(makers_, column, needs);
+      collect(alterers_, column, needs);
+      for (const auto need : needs) {
+        add_order(need, action);
+      }
+    }
+  }
+
+  void order_names()
+  {
+    for (const auto& [slot, takers] : takes_) {
+      for (const auto freeing : frees_[slot]) {
+        for (const auto taking : takers) {
+          add_order(freeing, taking);
+        }
+      }
+    }
+    for (const auto& [key, drop] : droppers_) {
+      const auto made = makers_.find(key);
+      if (made != makers_.end()) { add_order(drop, made->second); }
+    }
+  }
+
+  const Fates& fates_;
+  Plan& plan_;
+  Actions actions_;
+  std::map<std::string, std::size_t> droppers_, makers_, alterers_, finishers_;
+  std::map<std::string, std::vector<std::size_t>> frees_, takes_;
+  std::vector<std::pair<std::string, std::size_t>> owners_;  ///< column, `owned by`
+};
+
+}  // namespace
+
+Actions make_actions(const Fates& fates, const std::vector<Object>& before,
+                     const std::vector<Object>& after,
+                     const std::vector<Dependency>& dependencies_before,
+                     const std::vector<Dependency>& dependencies_after, Plan& plan)
+{
+  for (const auto& object : before) {
+    const auto found = fates.find(object.key);
+    if (found == fates.end() or not found->second.is_dropped or found->second.after != nullptr) {
+      continue;
+    }
+    const auto owner = fates.find(object.owner);
+    const bool goes_along = owner != fates.end() and owner->second.is_dropped;
+    if (object.drop.empty() or goes_along) { continue; }
+    const auto title = object.kind == ObjectKind::table
+                           ? object.title.substr(0, object.title.find("   "))
+                           : object.title;
+    plan.changes.push_back({object.place, "- " + title});
+    const auto* column = std::get_if<const ColumnDescription*>(&object.normal);
+    if (object.kind == ObjectKind::table or (column != nullptr and not(*column)->generated_sql)) {
+      plan.losses.push_back(object.path);
+    }
+  }
+  return Making(fates, plan).run(before, after, dependencies_before, dependencies_after);
+}
+
+}  // namespace sqlkit

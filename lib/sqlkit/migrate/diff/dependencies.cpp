@@ -1,0 +1,139 @@
+#include "sqlkit/migrate/diff/object.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+
+namespace sqlkit {
+
+namespace {
+
+bool is_word(char character)
+{
+  return std::isalnum(static_cast<unsigned char>(character)) != 0 or character == '_';
+}
+
+std::set<std::string> words_of(const std::string& text)
+{
+  std::set<std::string> words;
+  for (std::size_t place = 0; place < text.size();) {
+    if (not is_word(text[place])) {
+      ++place;
+      continue;
+    }
+    const auto begin = place;
+    while (place < text.size() and is_word(text[place])) {
+      ++place;
+    }
+    words.insert(text.substr(begin, place - begin));
+  }
+  return words;
+}
+
+/// What of an object's text PostgreSQL resolves when the object is made: not a function's body.
+std::string resolved_text(const Object& object)
+{
+  std::string text;
+  for (const auto& statement : object.create) {
+    text += statement + "\n";
+  }
+  return object.kind == ObjectKind::function ? text.substr(0, text.find_first_of("$'")) : text;
+}
+
+std::string bare_name(const Object& object)
+{
+  const auto path = object.path.substr(0, object.path.find('('));
+  return path.substr(path.rfind('.') + 1);
+}
+
+/// What texts mention. Names alone decide, so it may find too much: good enough for an order, and
+/// all there is without a database.
+class Estimate {
+public:
+  explicit Estimate(const std::vector<Object>& objects) : objects_(objects)
+  {
+    for (const auto& object : objects) {
+      if (object.kind == ObjectKind::column) {
+        columns_[object.owner][bare_name(object)] = object.key;
+      } else if (object.place.empty()) {
+        named_[bare_name(object)].push_back(&object);
+      }
+    }
+  }
+
+  std::vector<Dependency> run() &&
+  {
+    for (const auto& object : objects_) {
+      const auto words = words_of(resolved_text(object));
+      add_named(object, words);
+      if (not object.owner.empty()) { add_columns(object, object.owner, words); }
+      if (const auto* constraint = std::get_if<const ConstraintDescription*>(&object.normal)) {
+        add_keys(object, **constraint);
+      }
+    }
+    return {found_.begin(), found_.end()};
+  }
+
+private:
+  void add(const Object& object, const std::string& key)
+  {
+    if (key != object.key and key != object.owner) { found_.insert({object.key, key}); }
+  }
+
+  void add_named(const Object& object, const std::set<std::string>& words)
+  {
+    for (const auto& word : words) {
+      const auto named = named_.find(word);
+      if (named == named_.end()) { continue; }
+      for (const auto* other : named->second) {
+        add(object, other->key);
+        if (object.kind == ObjectKind::view) { add_columns(object, other->key, words); }
+      }
+    }
+  }
+
+  void add_columns(const Object& object, const std::string& table,
+                   const std::set<std::string>& words)
+  {
+    const auto columns = columns_.find(table);
+    if (columns == columns_.end()) { return; }
+    for (const auto& [name, key] : columns->second) {
+      if (words.contains(name)) { add(object, key); }
+    }
+  }
+
+  /// A foreign key needs the keys of the other table that it points to.
+  void add_keys(const Object& object, const ConstraintDescription& constraint)
+  {
+    if (constraint.type != ConstraintType::foreign_key) { return; }
+    const auto place = constraint.definition.find(" references ");
+    const auto words = words_of(constraint.definition.substr(
+        std::min(place == std::string::npos ? 0 : place, constraint.definition.size())));
+    add_columns(object, "table " + constraint.references, words);
+    for (const auto& other : objects_) {
+      const auto* key = std::get_if<const ConstraintDescription*>(&other.normal);
+      if (key == nullptr or other.place != constraint.references) { continue; }
+      const bool is_key =
+          (*key)->type == ConstraintType::primary_key or (*key)->type == ConstraintType::unique;
+      const bool is_meant = std::ranges::all_of(
+          (*key)->columns, [&](const auto& column) { return words.contains(column); });
+      if (is_key and is_meant) { add(object, other.key); }
+    }
+  }
+
+  const std::vector<Object>& objects_;
+  std::map<std::string, std::map<std::string, std::string>> columns_;  ///< by table, by name
+  std::map<std::string, std::vector<const Object*>> named_;
+  std::set<Dependency> found_;
+};
+
+}  // namespace
+
+std::vector<Dependency> list_dependencies(const ComparableState& state,
+                                          const std::vector<Object>& objects)
+{
+  return state.dependencies ? *state.dependencies : Estimate(objects).run();
+}
+
+}  // namespace sqlkit
