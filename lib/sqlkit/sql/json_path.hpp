@@ -96,7 +96,7 @@ constexpr Tokens member_of_json(const Operand& json, std::string_view key)
 {
   constexpr bool is_json = sql_type<V>.storage != Storage::scalar;
   constexpr bool is_text =
-        sql_type<V>.oid == ScalarType<std::string>::oid && !sql_type<V>.needs_cast;
+      sql_type<V>.oid == ScalarType<std::string>::oid && !sql_type<V>.needs_cast;
   Tokens tokens;
   if (!is_json && !is_text) { push_text(tokens, "("); }
   append_operand(tokens, json, atom);

@@ -3,6 +3,7 @@
 #include "sqlkit/sql/conditional.hpp"
 #include "sqlkit/sql/json_path.hpp"
 #include "sqlkit/sql/relation.hpp"
+#include "sqlkit/sql/relation_match.hpp"
 #include "sqlkit/sql/row_match.hpp"
 #include "sqlkit/sql/schema.hpp"
 #include "sqlkit/sql/set_operation.hpp"
@@ -180,6 +181,10 @@ constexpr auto make_query(Types<T...>)
   refuse<Text::rendering.mistake>();
   if constexpr (Text::rendering.mistake.empty()) {
     refuse<CheckedQuery<Row, Text>::match.mistake>();
+    if constexpr (Text::rendering.relation_count != 0 &&
+                  CheckedQuery<Row, Text>::match.mistake.empty()) {
+      refuse<CheckedRelations<Row, Text>::mistake>();
+    }
   }
   return Made();
 }

@@ -15,6 +15,8 @@ public:
   {
     copy_items(out.results, statement.results.begin(), statement.results.size());
     copy_items(out.groups, statement.groups.begin(), statement.groups.size());
+    copy_items(out.relations, statement.relations.begin(), statement.relations.size());
+    out.relation_count = statement.relations.size();
     out.result_count = statement.results.size();
     out.group_count = statement.groups.size();
     out.is_read_only = statement.is_read_only;
@@ -25,6 +27,7 @@ public:
   {
     find_sources();
     if (!out_.mistake.empty()) { return; }
+    number_sources();
     find_results();
     for (std::size_t i = 0; i < out_.variant_count(); ++i) {
       write_variant(i);
@@ -38,6 +41,7 @@ private:
     std::size_t scope;
     bool is_left;
     bool needs_quotes;
+    std::size_t number;  ///< 0: the name is its own
   };
   struct Scope {
     std::size_t parent;  ///< itself if it sees nothing around it
@@ -47,6 +51,7 @@ private:
   /// First walk: which sources are in which scope, which parameters are switches.
   constexpr void find_sources();
   constexpr void add_source(const Token& token, std::size_t scope);
+  constexpr void number_sources();
   constexpr void add_switch(const Token& token);
   /// Second walk: which entries of the select list may be null.
   constexpr void find_results();
@@ -61,21 +66,21 @@ private:
   };
   constexpr void note_result(const Token& token, ResultWalk& walk);
 
-  constexpr bool is_visible(const Source& source, std::size_t scope) const
-  {
-    for (;; scope = scopes_[scope].parent) {
-      if (source.scope == scope) { return true; }
-      if (scopes_[scope].parent == scope) { return false; }
-    }
-  }
+  /// The innermost source of that name.
   constexpr const Source* find_source(std::string_view name, std::size_t scope) const
   {
-    for (std::size_t i = 0; i < source_count_; ++i) {
-      if (same_text(sources_[i].name, name) && is_visible(sources_[i], scope)) {
-        return sources_ + i;
+    for (;; scope = scopes_[scope].parent) {
+      for (std::size_t i = 0; i < source_count_; ++i) {
+        if (sources_[i].scope == scope && same_text(sources_[i].name, name)) {
+          return sources_ + i;
+        }
       }
+      if (scopes_[scope].parent == scope) { return nullptr; }
     }
-    return nullptr;
+  }
+  constexpr const Source* find_source(const Token& column) const
+  {
+    return find_source(column.text_view(), column.number != 0 ? scopes_[scope_].parent : scope_);
   }
   constexpr std::size_t visible_sources(std::size_t scope) const
   {
@@ -108,7 +113,9 @@ private:
   constexpr void number_parameters(std::size_t variant);
   constexpr void write_common(const Token& token);
   constexpr void write_token(const Token& token);
+  constexpr void write_json_key(std::string_view name);
   constexpr void write_column(const Token& token);
+  constexpr void write_source_name(const Source& source);
   constexpr void write_source(const Token& token);
   constexpr void write_parameter(const Token& token);
   constexpr void open_scope(const Token& token);
@@ -149,6 +156,7 @@ private:
   // State of the walks.
   std::size_t scope_ = 0;
   std::size_t next_scope_ = 1;
+  std::size_t next_source_ = 0;
   std::size_t scope_stack_[max_scopes]{};
   std::size_t depth_ = 0;
   bool is_conflict_ = false;

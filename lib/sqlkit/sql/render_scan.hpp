@@ -16,7 +16,8 @@ constexpr void Renderer::add_source(const Token& token, std::size_t scope)
     return;
   }
   const auto name = token.name_size != 0 ? token.name_view() : token.text_view();
-  sources_[source_count_++] = {piece(name), scope, token.is_left, needs_quotes(name)};
+  sources_[source_count_++] = {piece(name), scope, token.is_left, needs_quotes(name),
+                               static_cast<std::size_t>(token.number)};
   ++scopes_[scope].source_count;
 }
 
@@ -48,6 +49,23 @@ constexpr void Renderer::open_scope(const Token& token)
   scopes_[scope].parent = token.kind == TokenKind::scope ? scope_ : scope;
   scope_stack_[depth_++] = scope_;
   scope_ = scope;
+}
+
+// Only when all sources are known: FROM comes after the select list.
+constexpr void Renderer::number_sources()
+{
+  for (std::size_t i = 0; i < source_count_; ++i) {
+    auto& source = sources_[i];
+    if (source.number == 0) { continue; }
+    source.number = 0;
+    for (auto scope = source.scope; scopes_[scope].parent != scope;) {
+      scope = scopes_[scope].parent;
+      for (std::size_t j = 0; j < source_count_; ++j) {
+        const auto& around = sources_[j];
+        if (around.scope == scope && same_text(around.name, source.name)) { ++source.number; }
+      }
+    }
+  }
 }
 
 constexpr void Renderer::find_sources()
@@ -88,7 +106,7 @@ constexpr void Renderer::note_result(const Token& token, ResultWalk& walk)
   auto& result = out_.results[walk.item - 1];
   if (token.kind == TokenKind::column) {
     if (walk.aggregates == 0 && depth_ == walk.depth) { walk.plain_column = token.name_view(); }
-    const auto* source = find_source(token.text_view(), scope_);
+    const auto* source = find_source(token);
     if (source && source->is_left && !token.is_shielded) { result.is_from_left_join = true; }
   }
   if (token.is_nullable && !token.is_shielded) { result.is_nullable = true; }

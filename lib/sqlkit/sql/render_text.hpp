@@ -47,6 +47,7 @@ constexpr void Renderer::write_variant(std::size_t variant)
   text.text_begin = out_.text_size;
   scope_ = 0;
   next_scope_ = 1;
+  next_source_ = 0;
   depth_ = 0;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     const auto& token = tokens_[i];
@@ -122,6 +123,9 @@ constexpr void Renderer::write_token(const Token& token)
       }
       write("'");
       break;
+    case TokenKind::json_key:
+      write_json_key(token.text_view());
+      break;
     case TokenKind::number:
       write({buffer, static_cast<std::size_t>(write_number(buffer, token.number) - buffer)});
       break;
@@ -149,9 +153,21 @@ constexpr void Renderer::write_token(const Token& token)
   }
 }
 
+constexpr void Renderer::write_json_key(std::string_view name)
+{
+  write("'");
+  bool is_upper = false;
+  for (const char c : name) {
+    const char upper[] = {static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c)};
+    if (c != '_') { write(std::string_view(is_upper ? upper : &c, 1)); }
+    is_upper = c == '_';
+  }
+  write("'");
+}
+
 constexpr void Renderer::write_column(const Token& token)
 {
-  const auto* source = find_source(token.text_view(), scope_);
+  const auto* source = find_source(token);
   if (!source) {
     if (token.text_size == 0) {
       out_.mistake.say("a CTE or subquery has no column ", token.name_view(), " of that type");
@@ -162,18 +178,31 @@ constexpr void Renderer::write_column(const Token& token)
     return;
   }
   if (is_conflict_ || visible_sources(scope_) > 1) {
-    write_name(source->name, source->needs_quotes);
+    write_source_name(*source);
     write(".");
   }
   write_name(token.name_view(), token.needs_quotes);
 }
 
+constexpr void Renderer::write_source_name(const Source& source)
+{
+  char buffer[24] = {'_'};
+  if (source.needs_quotes) { write("\""); }
+  write(source.name);
+  if (source.number != 0) {
+    const auto* end = write_number(buffer + 1, static_cast<long long>(source.number));
+    write({buffer, static_cast<std::size_t>(end - buffer)});
+  }
+  if (source.needs_quotes) { write("\""); }
+}
+
 constexpr void Renderer::write_source(const Token& token)
 {
+  const auto& source = sources_[next_source_++];
   write_name(token.text_view(), needs_quotes(token.text_view()));
-  if (token.name_size != 0) {
+  if (token.name_size != 0 || source.number != 0) {
     write(" ");
-    write_name(token.name_view(), needs_quotes(token.name_view()));
+    write_source_name(source);
   }
 }
 

@@ -12,6 +12,7 @@ inline constexpr std::size_t max_parameters = 16;
 inline constexpr std::size_t max_slots = 512;
 inline constexpr std::size_t max_results = 96;
 inline constexpr std::size_t max_groups = 8;
+inline constexpr std::size_t max_relations = 48;
 inline constexpr std::size_t max_scopes = 32;
 
 /// What $n stands for: a parameter, or (counted from 1) a member of it.
@@ -39,11 +40,13 @@ struct Rendering {
   unsigned char switches[max_switches]{};  ///< parameters that turn conditions on
   ResultItem results[max_results]{};
   ResultGroup groups[max_groups]{};
+  RelationItem relations[max_relations]{};
   std::size_t text_size = 0;
   std::size_t slot_count = 0;
   std::size_t switch_count = 0;
   std::size_t result_count = 0;
   std::size_t group_count = 0;
+  std::size_t relation_count = 0;
   bool is_read_only = false;
   bool has_unknown_results = false;
   MistakeText mistake;

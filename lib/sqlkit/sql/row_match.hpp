@@ -71,7 +71,7 @@ private:
     const auto& member = row_.members[position];
     if (is_filled_[position]) {
       out_.mistake.say(row_.name, "::", item.name, " stands twice in the select list");
-    } else if (member.type != item.type) {
+    } else if (member.type != item.type && item.relation == 0) {
       out_.mistake.say(row_.name, "::", item.name, " has another type than ", item.name,
                        " in the select list");
     }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sqlkit/sql/description.hpp"
 #include "sqlkit/sql/conditional.hpp"
+#include "sqlkit/sql/description.hpp"
 #include "sqlkit/sql/table.hpp"
 #include "sqlkit/sql/text_function.hpp"
 

@@ -74,6 +74,7 @@ constexpr Statement to_statement(const SelectClauses& select)
   check_aliases(statement.tokens, select.order, select.list);
   statement.results = select.list.results;
   statement.groups = select.list.groups;
+  statement.relations = select.list.relations;
   statement.is_read_only = select.is_read_only;
   return statement;
 }

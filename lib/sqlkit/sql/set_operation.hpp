@@ -26,6 +26,7 @@ constexpr SelectList compound_list(const Statement& first)
   SelectList list;
   list.results = first.results;
   list.groups = first.groups;
+  list.relations = first.relations;
   list.tokens.push(make_token(TokenKind::compound));
   append_nested(list.tokens, first, TokenKind::closed_scope);
   return list;

@@ -18,6 +18,18 @@ struct ResultItem {
   std::size_t group;  ///< 0 = a value; else the number of the whole table it belongs to
   bool is_nullable;
   bool is_from_left_join;
+  std::size_t relation = 0;  ///< counted from 1: what is read along a relation
+};
+
+enum class RelationKind : unsigned char { none, one, many };
+
+/// What is read along a relation, and each entry of its list: those follow it.
+struct RelationItem {
+  Piece name;
+  const SqlType* type;
+  RelationKind kind;  ///< none: a value
+  bool is_nullable;
+  std::size_t size;  ///< with all that is inside
 };
 
 /// A whole table in a select list.
@@ -32,6 +44,7 @@ struct Statement {
   Tokens tokens;
   List<ResultItem> results;
   List<ResultGroup> groups;
+  List<RelationItem> relations;
   bool is_read_only = true;
   bool has_unknown_results = false;  ///< sql("select …"): only the database knows them
 };
@@ -70,6 +83,7 @@ struct SelectList {
   Tokens tokens;
   List<ResultItem> results;
   List<ResultGroup> groups;
+  List<RelationItem> relations;
 
   constexpr void begin_item()
   {
@@ -184,6 +198,7 @@ constexpr void append_returning(Statement& statement, const SelectList& list)
     statement.tokens.push(make_token(TokenKind::items_end));
     statement.results = list.results;
     statement.groups = list.groups;
+    statement.relations = list.relations;
   }
 }
 

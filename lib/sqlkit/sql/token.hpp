@@ -15,6 +15,7 @@ enum class TokenKind : unsigned char {
   parameter,    ///< $n
   conjunction,  ///< " and ", written between conditions that stay
   quoted,       ///< written as a text constant
+  json_key,     ///< the same in camelCase
   number,       ///< written in decimal
   bare_column,  ///< name of a column, never with its source
   alias,        ///< name of an entry of the select list
@@ -49,7 +50,9 @@ struct Token {
   unsigned short name_size;
   const char* text;  ///< the text; of a column its source, of a source its name
   const char* name;  ///< of a column its name, of a source its alias, of a parameter its cast
-  long long number;  ///< the number; of a parameter its index * 256 + member
+  /// The number; of a parameter its index * 256 + member; of a column 1 if it is one of the scope
+  /// around; of a source 1 if it gets a number when the name is taken.
+  long long number;
 
   constexpr std::string_view text_view() const { return {text, text_size}; }
   constexpr std::string_view name_view() const { return {name, name_size}; }

@@ -109,11 +109,11 @@ std::size_t read_enumerator(View bytes, std::span<const std::string_view> names)
 
 void read_json(View bytes, const json::Codec& codec, void* value)
 {
-  constexpr auto version = std::byte{1};
-  if (bytes.empty() || bytes[0] != version) { refuse("jsonb"); }
+  constexpr auto version = std::byte{1};  // of jsonb; json is plain text, which never begins so
+  if (bytes.empty()) { refuse("jsonb"); }
+  const auto text = bytes[0] == version ? bytes.subspan(1) : bytes;
   // Lenient, because a newer program may have written members that this one does not know.
-  const auto issues =
-      json::decode_text_into(as_text(bytes.subspan(1)), codec, value, json::Mode::lenient);
+  const auto issues = json::decode_text_into(as_text(text), codec, value, json::Mode::lenient);
   if (!issues.empty()) {
     throw Error(ErrorCode::internal, "The database holds a value that the program does not expect.",
                 {{"path", issues.front().path}, {"problem", issues.front().message}});
