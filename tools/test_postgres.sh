@@ -36,7 +36,8 @@ complete_postgres_links() {
 
 # start_test_postgres BINDIR DIR: makes or reuses the cluster in DIR, waits until it answers, prints its URL.
 start_test_postgres() {
-  local bindir=$1 dir runner sockets major version
+  local bindir dir runner sockets major version
+  bindir=$(readlink -f "$1")
   runner=$(test_postgres_runner) || return 1
   mkdir -p "$2" && dir=$(cd "$2" && pwd) || return 1
   complete_postgres_links "$(dirname "$bindir")"

@@ -9,6 +9,7 @@
 
 #include <grp.h>
 #include <pwd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace socialhub::cluster {
@@ -45,7 +46,29 @@ void create_own_account()
   }
 }
 
+/// True if the account may pass through the folder.
+bool may_enter(const Account& account, const struct stat& folder)
+{
+  if (folder.st_uid == account.user) { return (folder.st_mode & S_IXUSR) != 0; }
+  for (const auto group : account.groups) {
+    if (folder.st_gid == group) { return (folder.st_mode & S_IXGRP) != 0; }
+  }
+  return (folder.st_mode & S_IXOTH) != 0;
+}
+
 }  // namespace
+
+std::optional<std::filesystem::path> find_closed_folder(const Account& account,
+                                                        const std::filesystem::path& path)
+{
+  std::filesystem::path folder;
+  for (const auto& part : path) {
+    folder /= part;
+    struct stat facts{};
+    if (stat(folder.c_str(), &facts) == 0 and not may_enter(account, facts)) { return folder; }
+  }
+  return std::nullopt;
+}
 
 std::optional<Account> find_account(const std::string& name)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,10 @@ std::optional<Account> find_account(const std::string& name);
 /// system user `socialhub`, else `postgres`; as a last resort `socialhub` is made.
 /// Throws Error{unavailable} if we are root and none of that works.
 std::optional<Account> choose_server_account();
+
+/// The first folder on the way to a path, or at its end, that the account may not enter.
+std::optional<std::filesystem::path> find_closed_folder(const Account& account,
+                                                        const std::filesystem::path& path);
 
 /// The login name of this process; its number if the user has no entry.
 std::string current_user_name();

@@ -73,6 +73,11 @@ void complete_links(const fs::path& native)
   }
 }
 
+bool may_run(const std::optional<Account>& account, const fs::path& folder)
+{
+  return not account or not find_closed_folder(*account, folder);
+}
+
 /// The `native` folders at or under one folder.
 std::vector<fs::path> list_natives(const fs::path& folder)
 {
@@ -139,7 +144,9 @@ InstalledBinaries list_installed(const BinarySearch& search)
   }
   installed.system = list_system(search.system);
   for (const auto& bundle : search.bundles) {
-    for (const auto& native : list_natives(bundle)) {
+    for (const auto& listed : list_natives(bundle)) {
+      const auto native = fs::canonical(listed);  // the bundle itself may be a link to elsewhere
+      if (not may_run(search.account, native / "bin")) { continue; }
       complete_links(native);
       if (auto found = identify(native / "bin")) { installed.bundled.push_back(*found); }
     }

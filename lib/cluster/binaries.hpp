@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cluster/account.hpp"
+
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -22,6 +24,9 @@ struct BinarySearch {
   /// npm package in node_modules. Those that do not exist are passed over.
   std::vector<std::filesystem::path> bundles;
   std::filesystem::path system = "/usr/lib/postgresql";
+  /// Who will run them; nothing = this process's own user. A bundle that lies where this account
+  /// may not go (in root's home, say) is passed over.
+  std::optional<Account> account;
 };
 
 /// What was found, each list in the order of the search.

@@ -144,6 +144,20 @@ TEST_F(BinariesOnDisk, finds_the_npm_package_and_makes_its_links)
   EXPECT_EQ(fs::read_symlink(native / "lib/libpq.so.5"), "libpq.so.5.16");
 }
 
+TEST_F(BinariesOnDisk, passes_over_a_bundle_where_its_user_may_not_go)
+{
+  write_server(root_ / "home/native/bin", "16.14");
+  const Account nobody{.name = "nobody", .user = 65534, .group = 65534, .groups = {}};
+  const BinarySearch search{
+      .bundles = {root_ / "home"}, .system = root_ / "none", .account = nobody};
+  fs::permissions(root_ / "home", fs::perms::owner_all);
+  fs::permissions(root_, fs::perms::all);
+  EXPECT_TRUE(list_installed(search).bundled.empty());
+
+  fs::permissions(root_ / "home", fs::perms::all);
+  EXPECT_EQ(list_installed(search).bundled.size(), 1);
+}
+
 TEST_F(BinariesOnDisk, lists_the_system_newest_first_and_passes_over_old_and_empty_ones)
 {
   for (const auto* version : {"9.6", "14", "15", "17"}) {

@@ -52,28 +52,14 @@ void make_folder(const fs::path& path, mode_t mode, const std::optional<Account>
   }
 }
 
-/// True if the account may pass through the folder.
-bool may_enter(const Account& account, const struct stat& folder)
-{
-  if (folder.st_uid == account.user) { return (folder.st_mode & S_IXUSR) != 0; }
-  for (const auto group : account.groups) {
-    if (folder.st_gid == group) { return (folder.st_mode & S_IXGRP) != 0; }
-  }
-  return (folder.st_mode & S_IXOTH) != 0;
-}
-
 void check_path_can_be_entered(const fs::path& path, const Account& account)
 {
-  fs::path folder;
-  for (const auto& part : path) {
-    folder /= part;
-    struct stat facts{};
-    if (stat(folder.c_str(), &facts) != 0 or may_enter(account, facts)) { continue; }
-    throw Error{ErrorCode::unavailable, "PostgreSQL runs as the user " + account.name +
-                                            ", who may not enter " + folder.string() +
-                                            ". Choose another folder with --data, or: chmod o+x " +
-                                            folder.string()};
-  }
+  const auto folder = find_closed_folder(account, path);
+  if (not folder) { return; }
+  throw Error{ErrorCode::unavailable, "PostgreSQL runs as the user " + account.name +
+                                          ", who may not enter " + folder->string() +
+                                          ". Choose another folder with --data, or: chmod o+x " +
+                                          folder->string()};
 }
 
 /// A folder in /tmp may have been made by somebody else before us.

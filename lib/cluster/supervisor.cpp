@@ -87,8 +87,10 @@ bool Supervisor::prepare()
   lock_ = LockFile::try_acquire(directory.lock());
   if (not lock_) { return false; }
 
+  auto search = options_.binaries;
+  search.account = account;
   ServerPlan plan{.directory = directory,
-                  .binaries = find_binaries(options_.binaries, directory.data_major()),
+                  .binaries = find_binaries(search, directory.data_major()),
                   .settings = {.sockets = directory.sockets(),
                                .port = options_.port,
                                .listens_on_tcp = options_.listens_on_tcp,

