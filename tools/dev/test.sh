@@ -44,8 +44,8 @@ run_unit_tests() {
 
 # What an operator meets: outages, wrong settings, full disks, stops and starts.
 operations_tests() {
-  (cd tests/operations && SOCIALHUB=$ROOT/build/dev/socialhub POSTGRES_BIN=$postgres_15 \
-    node --test --test-concurrency=2)
+  (cd tests/operations && SOCIALHUB=$ROOT/build/dev/socialhub SQLKIT=$ROOT/build/dev/lib/sqlkit/tool/sqlkit \
+    POSTGRES_BIN=$postgres_15 node --test --test-concurrency=2)
 }
 
 # The layers that speak to PostgreSQL, on the oldest and the newest one that is supported.
