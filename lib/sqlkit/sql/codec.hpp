@@ -27,6 +27,25 @@ struct ValueCodec {
   bool (*append_item)(const void* value, wire::Buffer& to);
 };
 
+/// An array inside an array travels as its literal.
+template <class T>
+inline constexpr Oid item_oid =
+    sql_type<Plain<T>>.storage == Storage::array ? ScalarType<std::string>::oid
+                                                 : sql_type<Plain<T>>.oid;
+
+/// A value that may be null, as an array of one; nothing as null.
+template <class Value>
+bool append_patch(const std::optional<Value>& patch, wire::Buffer& to)
+{
+  if (!patch) { return false; }
+  constexpr std::size_t sizes[] = {1};
+  constexpr auto append_only = [](const void* value, std::size_t, wire::Buffer& buffer) {
+    return append_array_item(*static_cast<const Value*>(value), buffer);
+  };
+  wire::append_array(item_oid<Value>, sizes, &*patch, append_only, to);
+  return true;
+}
+
 template <class T>
 struct ValueFunctions {
   static void construct(const wire::View* bytes, void* place)
@@ -46,19 +65,17 @@ struct ValueFunctions {
   static void destroy(void* value) { static_cast<T*>(value)->~T(); }
   static bool append(const void* value, wire::Buffer& to)
   {
-    return append_value(*static_cast<const T*>(value), to);
+    if constexpr (is_optional_twice<T>) {
+      return append_patch<typename T::value_type>(*static_cast<const T*>(value), to);
+    } else {
+      return append_value(*static_cast<const T*>(value), to);
+    }
   }
   static bool append_item(const void* value, wire::Buffer& to)
   {
     return append_array_item(*static_cast<const T*>(value), to);
   }
 };
-
-/// An array inside an array travels as its literal.
-template <class T>
-inline constexpr Oid item_oid =
-    sql_type<Plain<T>>.storage == Storage::array ? ScalarType<std::string>::oid
-                                                 : sql_type<Plain<T>>.oid;
 
 /// Of a member of a row.
 template <class T>

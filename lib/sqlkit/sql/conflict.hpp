@@ -8,8 +8,8 @@
 namespace sqlkit {
 namespace detail {
 
-/// True if the rule makes exactly these columns, in any order, unique in all rows.
-constexpr bool is_unique_on(const TableRule& rule, const Tokens& columns)
+/// True if the rule makes exactly these columns, in any order, unique: in all rows, or in some.
+constexpr bool is_unique_on(const TableRule& rule, const Tokens& columns, bool is_partial)
 {
   if (rule.form != RuleForm::primary_key && rule.form != RuleForm::unique &&
       rule.form != RuleForm::unique_index) {
@@ -29,7 +29,7 @@ constexpr bool is_unique_on(const TableRule& rule, const Tokens& columns)
   for (const auto& column : columns) {
     if (column.kind != TokenKind::text && !has(rule.keys, column.name_view())) { return false; }
   }
-  return rule.condition_tokens.empty();
+  return rule.condition_tokens.empty() != is_partial;
 }
 
 template <class... T>
@@ -58,11 +58,24 @@ constexpr Tokens assignment_list(const T&... assignments)
   return tokens;
 }
 
-constexpr bool has_key(const Target& target, const Tokens& columns)
+constexpr bool has_key(const Target& target, const Tokens& columns, bool is_partial)
 {
   const auto rules = target.rules(target.name);
   for (const auto& rule : rules) {
-    if (is_unique_on(rule, columns)) { return true; }
+    if (is_unique_on(rule, columns, is_partial)) { return true; }
+  }
+  return false;
+}
+
+constexpr bool has_constraint(const Target& target, std::string_view name)
+{
+  const auto rules = target.rules(target.name);
+  const auto table = target.name.name;
+  for (const auto& rule : rules) {
+    const bool is_named = !rule.name.empty() && same_text(rule.name, name);
+    const bool is_primary_key = rule.form == RuleForm::primary_key && name.starts_with(table) &&
+                                name.substr(table.size()) == "_pkey";
+    if (is_named || is_primary_key) { return true; }
   }
   return false;
 }

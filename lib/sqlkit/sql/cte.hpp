@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sqlkit/sql/set_operation.hpp"
 #include "sqlkit/sql/update.hpp"
 
 #include <cstddef>
@@ -67,10 +68,35 @@ class Cte : public detail::NamedStatement {
 public:
   using NamedStatement::NamedStatement;
 
+  /// Computed once, even if it is used once.
+  /// https://www.postgresql.org/docs/15/queries-with.html#id-1.5.6.12.7
+  constexpr Cte materialized() && { return std::move(*this).written("materialized "); }
+  /// Merged into the statement that uses it, even if it is used twice.
+  constexpr Cte not_materialized() && { return std::move(*this).written("not materialized "); }
+  /// recursive() makes it.
+  constexpr Cte repeated() &&
+  {
+    is_recursive_ = true;
+    return std::move(*this);
+  }
+
+  constexpr bool is_recursive() const { return is_recursive_; }
+  constexpr std::string_view hint() const { return hint_; }
+
   friend constexpr void add_source(detail::Tokens& tokens, const Cte& cte, bool is_left)
   {
     detail::push_source(tokens, {cte.name(), {}}, is_left);
   }
+
+private:
+  constexpr Cte written(std::string_view hint) &&
+  {
+    hint_ = hint;
+    return std::move(*this);
+  }
+
+  std::string_view hint_;
+  bool is_recursive_ = false;
 };
 
 /// A statement inside from() or a join.
@@ -105,6 +131,21 @@ constexpr Cte cte(std::string_view name, const S& statement)
 {
   return Cte(name, to_statement(statement));
 }
+/// Rows that lead to more rows: those of `start`, and again and again those that `step` makes of
+/// the rows that came last: `recursive("thread", start, [](const Cte& thread) { return select(…)…;
+/// })`. https://www.postgresql.org/docs/15/queries-with.html#QUERIES-WITH-RECURSIVE
+template <class Step>
+constexpr Cte recursive(std::string_view name, const Select& start, Step step)
+{
+  return cte(name, union_all(start, step(cte(name, start)))).repeated();
+}
+/// The same, passing over rows that were there already: it ends where links go round.
+template <class Step>
+constexpr Cte recursive_distinct(std::string_view name, const Select& start, Step step)
+{
+  return cte(name, union_(start, step(cte(name, start)))).repeated();
+}
+
 constexpr Subquery subquery(std::string_view name, const Select& select)
 {
   return Subquery(name, to_statement(select));
@@ -120,6 +161,9 @@ public:
   template <class... T>
   constexpr explicit With(const T&... ctes)
   {
+    const bool is_recursive = (ctes.is_recursive() || ...);
+    detail::push_text(tokens_,
+                      is_recursive ? detail::Word("with recursive ") : detail::Word("with "));
     (add(ctes), ...);
     detail::push_text(tokens_, " ");
   }
@@ -148,9 +192,10 @@ public:
 private:
   constexpr void add(const Cte& cte)
   {
-    detail::push_text(tokens_, tokens_.empty() ? detail::Word("with ") : detail::Word(", "));
+    if (tokens_.size() > 1) { detail::push_text(tokens_, ", "); }
     detail::push_text(tokens_, cte.name());
     detail::push_text(tokens_, " as ");
+    detail::push_text(tokens_, cte.hint());
     append_nested(tokens_, cte.statement(), detail::TokenKind::closed_scope);
     is_read_only_ = is_read_only_ && cte.statement().is_read_only;
   }

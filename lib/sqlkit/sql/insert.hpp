@@ -52,13 +52,49 @@ public:
     return std::move(*this);
   }
 
+  /// One row of nothing but defaults.
+  constexpr InsertInto&& default_values() &&
+  {
+    detail::push_text(source_, " default values");
+    return std::move(*this);
+  }
+  /// Takes values for columns that are `generated always as identity`.
+  constexpr InsertInto&& overriding_system_value() &&
+  {
+    is_overriding_ = true;
+    return std::move(*this);
+  }
+
   /// What if a row with these values exists; they must be a key of the table. Without columns: any
   /// conflict, only for do_nothing().
   template <class... T>
   constexpr InsertInto&& on_conflict(const T&... columns) &&
   {
     detail::push_text(conflict_, " on conflict");
-    if constexpr (sizeof...(T) > 0) { add_conflict_columns(detail::bare_columns(columns...)); }
+    if constexpr (sizeof...(T) > 0) {
+      add_conflict_columns(detail::bare_columns(columns...), false);
+    }
+    return std::move(*this);
+  }
+  /// Of a unique index of some rows only: `condition` is true for rows that the index holds.
+  template <class... T>
+  constexpr InsertInto&& on_conflict_where(const Condition& condition, const T&... columns) &&
+  {
+    detail::push_text(conflict_, " on conflict");
+    add_conflict_columns(detail::bare_columns(columns...), true);
+    detail::append_where(conflict_, condition.tokens());
+    return std::move(*this);
+  }
+  /// By the name of the rule: given with named(), or `<table>_pkey`.
+  constexpr InsertInto&& on_constraint(std::string_view name) &&
+  {
+    detail::push_text(conflict_, " on conflict on constraint ");
+    auto token = detail::make_token(detail::TokenKind::bare_column, "", name);
+    token.needs_quotes = detail::needs_quotes(name);
+    conflict_.push(token);
+    if (!detail::has_constraint(target_, name)) {
+      say(mistakes_, "on_constraint: ", target_.name.name, " has no rule named ", name);
+    }
     return std::move(*this);
   }
   constexpr InsertInto&& do_nothing() &&
@@ -98,12 +134,12 @@ public:
   friend constexpr detail::Statement to_statement(const InsertInto& insert);
 
 private:
-  constexpr void add_conflict_columns(const detail::Tokens& columns)
+  constexpr void add_conflict_columns(const detail::Tokens& columns, bool is_partial)
   {
     detail::push_text(conflict_, " (");
     conflict_.append(columns);
     detail::push_text(conflict_, ")");
-    if (!has_key(target_, columns)) {
+    if (!has_key(target_, columns, is_partial)) {
       detail::MistakeText names;
       for (const auto& column : columns) {
         names.say_more(column.kind == detail::TokenKind::text ? ", " : column.name_view());
@@ -122,6 +158,7 @@ private:
   detail::Tokens conflict_where_;
   detail::SelectList returning_;
   detail::Tokens mistakes_;
+  bool is_overriding_ = false;
 };
 
 constexpr detail::Statement to_statement(const InsertInto& insert)
@@ -133,9 +170,12 @@ constexpr detail::Statement to_statement(const InsertInto& insert)
   tokens.append(insert.with_);
   push_text(tokens, "insert into ");
   push_source(tokens, insert.target_.name);
-  push_text(tokens, " (");
-  tokens.append(insert.columns_);
-  push_text(tokens, ")");
+  if (!insert.columns_.empty()) {
+    push_text(tokens, " (");
+    tokens.append(insert.columns_);
+    push_text(tokens, ")");
+  }
+  if (insert.is_overriding_) { push_text(tokens, " overriding system value"); }
   tokens.append(insert.source_);
   tokens.append(insert.conflict_);
   append_where(tokens, insert.conflict_where_);

@@ -35,7 +35,8 @@ struct ParameterShape {
   {
     if (member == 0) { return type->oid; }
     const auto& member_type = *members[member - 1].type;
-    return is_list ? member_type.array_oid : member_type.oid;
+    const bool is_array = is_list || members[member - 1].may_set_null;
+    return is_array ? member_type.array_oid : member_type.oid;
   }
 };
 

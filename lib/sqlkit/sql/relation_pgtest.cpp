@@ -53,9 +53,9 @@ protected:
   Task<> add_posts(Session session)
   {
     const Insert<Platforms> ada{.user_id = user, .platform = Platform::bluesky, .handle = "ada"};
-    const Insert<Platforms> tweets{.user_id = user, .platform = Platform::twitter, .handle = "b"};
+    const Insert<Platforms> other{.user_id = user, .platform = Platform::twitter, .handle = "b"};
     const auto account = co_await session.get(insert_platform, ada);
-    co_await session.execute(insert_platform, tweets);
+    co_await session.execute(insert_platform, other);
     for (int i = 1; i <= 4; ++i) {
       auto post = a_post(user, std::to_string(i));
       post.labels = std::vector<std::string>{"a \"b\"", "ü"};

@@ -138,14 +138,23 @@ struct MemberShape {
   const SqlType* type;
   bool is_optional;
   bool is_computed;
+  bool may_set_null;  ///< std::optional<std::optional<T>>: nothing, null or a value
 };
+
+template <class T>
+inline constexpr bool is_optional_twice = false;
+template <class T>
+inline constexpr bool is_optional_twice<std::optional<std::optional<T>>> = true;
 
 template <class T>
 inline constexpr auto member_shapes = [] {
   using Members = MembersOf<T>;
   return []<class... M>(Types<M...>) {
-    std::array<MemberShape, sizeof...(M)> shapes{
-        MemberShape{{}, &sql_type<Plain<M>>, is_optional<M>, std::is_same_v<M, Computed>}...};
+    std::array<MemberShape, sizeof...(M)> shapes{MemberShape{{},
+                                                             &sql_type<Plain<M>>,
+                                                             is_optional<M>,
+                                                             std::is_same_v<M, Computed>,
+                                                             is_optional_twice<M>}...};
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       shapes[i].name = Members::names[i];
     }

@@ -136,7 +136,7 @@ struct ViewDescription {
   std::string name;
   bool is_materialized = false;
   std::string query;
-  std::vector<ViewColumn> columns;  ///< as PostgreSQL sees them; empty in a program's own words
+  std::vector<ViewColumn> columns;   ///< as PostgreSQL sees them; empty in a program's own words
   std::vector<std::string> options;  ///< "security_barrier=true", "check_option=local", sorted
   bool is_populated = true;          ///< of a materialized view; false = `with no data`
   std::vector<IndexDescription> indexes;

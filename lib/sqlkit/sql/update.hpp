@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sqlkit/sql/insert.hpp"
+#include "sqlkit/sql/patch_source.hpp"
 
 #include <concepts>
 #include <utility>
@@ -10,8 +11,8 @@ namespace sqlkit {
 /// An UPDATE or DELETE while it is written. It needs where() or every_row().
 class [[nodiscard]] Change {
 public:
-  constexpr Change(detail::TableName table, std::string_view verb, std::string_view from_word)
-      : table_(table), verb_(verb), from_word_(from_word)
+  constexpr Change(detail::Target target, std::string_view verb, std::string_view from_word)
+      : target_(target), verb_(verb), from_word_(from_word)
   {
   }
 
@@ -19,8 +20,20 @@ public:
     requires(sizeof...(T) > 0)
   constexpr Change&& set(const T&... assignments) &&
   {
-    detail::push_text(set_, " set ");
+    begin_set();
     set_.append(detail::assignment_list(assignments...));
+    return std::move(*this);
+  }
+  /// The members of a struct that are given: `Param<Update<Posts>>`, or a struct of your own whose
+  /// members are columns. An empty std::optional leaves the column as it is; of a nullable column
+  /// std::optional<std::optional<T>> can also set null. One text serves every choice.
+  template <class T>
+  constexpr Change&& set(const Param<T>& patch) &&
+  {
+    begin_set();
+    detail::PatchSource source{target_, mistakes_, {}};
+    source.add(detail::struct_shape<T>(), patch.token.number);
+    set_.append(source.assignments);
     return std::move(*this);
   }
   /// Another table or CTE whose columns where(), set() and returning() may use; of a DELETE it is
@@ -65,7 +78,12 @@ public:
   friend constexpr detail::Statement to_statement(const Change& change);
 
 private:
-  detail::TableName table_;
+  constexpr void begin_set()
+  {
+    detail::push_text(set_, set_.empty() ? detail::Word(" set ") : detail::Word(", "));
+  }
+
+  detail::Target target_;
   std::string_view verb_;
   std::string_view from_word_;
   detail::Tokens with_;
@@ -73,6 +91,7 @@ private:
   detail::Tokens from_;
   detail::Tokens where_;
   detail::SelectList returning_;
+  detail::Tokens mistakes_;
   bool is_every_row_ = false;
 };
 
@@ -81,9 +100,10 @@ constexpr detail::Statement to_statement(const Change& change)
   using namespace detail;
   Statement statement;
   auto& tokens = statement.tokens;
+  tokens.append(change.mistakes_);
   tokens.append(change.with_);
   push_text(tokens, change.verb_);
-  push_source(tokens, change.table_);
+  push_source(tokens, change.target_.name);
   tokens.append(change.set_);
   tokens.append(change.from_);
   append_where(tokens, change.where_);
@@ -91,7 +111,7 @@ constexpr detail::Statement to_statement(const Change& change)
   statement.is_read_only = false;
   if (change.where_.empty() && !change.is_every_row_) {
     Tokens mistakes;
-    say(mistakes, change.verb_, change.table_.name,
+    say(mistakes, change.verb_, change.target_.name.name,
         " has no where(); say every_row() if every row is meant");
     tokens.append(mistakes);
   }
@@ -101,13 +121,13 @@ constexpr detail::Statement to_statement(const Change& change)
 template <template <template <class, auto...> class> class Shape>
 constexpr Change update(const Table<Shape>& table)
 {
-  return Change(name_of(table), "update ", " from ");
+  return Change(detail::target(table), "update ", " from ");
 }
 
 template <template <template <class, auto...> class> class Shape>
 constexpr Change delete_from(const Table<Shape>& table)
 {
-  return Change(name_of(table), "delete from ", " using ");
+  return Change(detail::target(table), "delete from ", " using ");
 }
 
 }  // namespace sqlkit
