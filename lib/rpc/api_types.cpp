@@ -14,14 +14,17 @@ ApiTypes::ApiTypes(std::span<const Procedure> procedures)
 
 bool ApiTypes::is_always_there(const json::Type& object, const json::TypeMember& member) const
 {
-  return member.type->kind != json::Kind::nullable &&
-         (member.required || outputs_.contains(&object));
+  const bool is_filled = member.type->kind != json::Kind::nullable && outputs_.contains(&object);
+  return member.required || is_filled;
 }
 
 void ApiTypes::mark_output(const json::Type* type)
 {
   if (type == nullptr || !outputs_.insert(type).second) { return; }
   mark_output(type->item);
+  for (const auto* item : type->items) {
+    mark_output(item);
+  }
   for (const auto& member : type->members) {
     mark_output(member.type);
   }

@@ -1,4 +1,5 @@
 #include "rpc/api_types.hpp"
+#include "rpc/rule_text.hpp"
 #include "rpc/type_text.hpp"
 #include "rpc/writers.hpp"
 
@@ -9,9 +10,6 @@
 namespace socialhub::rpc {
 namespace {
 
-using sqlkit::Rule;
-using sqlkit::RuleKind;
-
 // "|" would end a cell.
 std::string write_cell(std::string_view text)
 {
@@ -20,45 +18,6 @@ std::string write_cell(std::string_view text)
     cell += c == '|' ? "\\|" : std::string(1, c);
   }
   return cell;
-}
-
-std::string write_rule(const Rule& rule)
-{
-  switch (rule.kind) {
-    case RuleKind::min:
-      return fmt::format("at least {}", rule.number);
-    case RuleKind::max:
-      return fmt::format("at most {}", rule.number);
-    case RuleKind::length:
-      return fmt::format("exactly {}", rule.number);
-    case RuleKind::regex:
-      return fmt::format("matches `{}`", rule.pattern);
-    case RuleKind::nonempty:
-      return "not empty";
-    case RuleKind::email:
-      return "e-mail address";
-    case RuleKind::url:
-      return "URL";
-    case RuleKind::uuid:
-      return "UUID";
-    case RuleKind::positive:
-      return "above 0";
-    case RuleKind::nonnegative:
-      return "0 or above";
-    case RuleKind::integer:
-      return "whole number";
-  }
-  return {};
-}
-
-std::string write_rules(const json::Type& type)
-{
-  if (type.kind == json::Kind::nullable) { return write_rules(*type.item); }
-  std::string text;
-  for (const auto& rule : type.rules) {
-    text += (text.empty() ? "" : ", ") + write_rule(rule);
-  }
-  return text;
 }
 
 std::string write_type_section(const ApiTypes& types, const json::Type& type)

@@ -21,9 +21,9 @@ Object reference(const json::Type& type)
   return {{"$ref", "#/components/schemas/" + type.name}};
 }
 
-std::string_view format_of(RuleKind kind)
+json::Value number_of(const Rule& rule)
 {
-  return kind == RuleKind::email ? "email" : kind == RuleKind::url ? "uri" : "uuid";
+  return rule.decimal != 0 ? json::Value(rule.decimal) : json::Value(rule.number);
 }
 
 // Lengths of lists and texts have words of their own.
@@ -34,9 +34,97 @@ void add_limits(Object& schema, const Rule& rule)
   const std::string_view least = is_list ? "minItems" : is_text ? "minLength" : "minimum";
   const std::string_view most = is_list ? "maxItems" : is_text ? "maxLength" : "maximum";
   if (rule.kind != RuleKind::max) {
-    schema[least] = rule.kind == RuleKind::nonempty ? 1 : rule.number;
+    schema[least] = rule.kind == RuleKind::nonempty ? 1 : number_of(rule);
   }
-  if (rule.kind == RuleKind::max || rule.kind == RuleKind::length) { schema[most] = rule.number; }
+  if (rule.kind == RuleKind::max || rule.kind == RuleKind::length) {
+    schema[most] = number_of(rule);
+  }
+}
+
+void add_literal(Object& schema, const Rule& rule)
+{
+  if (schema.at("type") == "boolean") {
+    schema["const"] = rule.number != 0;
+  } else {
+    schema["const"] = schema.at("type") == "string" ? json::Value(rule.text) : number_of(rule);
+  }
+}
+
+// Several demands on one text's form stand side by side.
+void add_pattern(Object& schema, const std::string& pattern)
+{
+  if (!schema.contains("pattern")) {
+    schema["pattern"] = pattern;
+    return;
+  }
+  auto& all = schema.emplace("allOf", Array()).first->value().get_array();
+  all.push_back(Object{{"pattern", pattern}});
+}
+
+// The text as a pattern that means nothing but itself.
+std::string escape(std::string_view text)
+{
+  std::string pattern;
+  for (const char c : text) {
+    const bool has_meaning = std::string_view("\\^$.|?*+()[]{}/").find(c) != std::string_view::npos;
+    pattern += has_meaning ? std::string{'\\', c} : std::string(1, c);
+  }
+  return pattern;
+}
+
+void add_number_rule(Object& schema, const Rule& rule)
+{
+  switch (rule.kind) {
+    case RuleKind::positive:
+      schema["exclusiveMinimum"] = 0;
+      return;
+    case RuleKind::nonnegative:
+      schema["minimum"] = 0;
+      return;
+    case RuleKind::negative:
+      schema["exclusiveMaximum"] = 0;
+      return;
+    case RuleKind::nonpositive:
+      schema["maximum"] = 0;
+      return;
+    case RuleKind::multiple_of:
+      schema["multipleOf"] = number_of(rule);
+      return;
+    case RuleKind::integer:
+      schema["type"] = "integer";
+      return;
+    default:
+      return;
+  }
+}
+
+void add_text_rule(Object& schema, const Rule& rule)
+{
+  switch (rule.kind) {
+    case RuleKind::email:
+      schema["format"] = "email";
+      return;
+    case RuleKind::url:
+      schema["format"] = "uri";
+      return;
+    case RuleKind::uuid:
+      schema["format"] = "uuid";
+      return;
+    case RuleKind::regex:
+      return add_pattern(schema, std::string(rule.text));
+    case RuleKind::starts_with:
+      return add_pattern(schema, "^" + escape(rule.text));
+    case RuleKind::ends_with:
+      return add_pattern(schema, escape(rule.text) + "$");
+    case RuleKind::includes:
+      return add_pattern(schema, escape(rule.text));
+    case RuleKind::lowercase:
+      return add_pattern(schema, "^[^A-Z]*$");
+    case RuleKind::uppercase:
+      return add_pattern(schema, "^[^a-z]*$");
+    default:
+      return add_number_rule(schema, rule);
+  }
 }
 
 void add_rule(Object& schema, const Rule& rule)
@@ -47,46 +135,51 @@ void add_rule(Object& schema, const Rule& rule)
     case RuleKind::max:
     case RuleKind::length:
       return add_limits(schema, rule);
-    case RuleKind::email:
-    case RuleKind::url:
-    case RuleKind::uuid:
-      schema["format"] = format_of(rule.kind);
-      return;
-    case RuleKind::regex:
-      schema["pattern"] = rule.pattern;
-      return;
-    case RuleKind::positive:
-      schema["exclusiveMinimum"] = 0;
-      return;
-    case RuleKind::nonnegative:
-      schema["minimum"] = 0;
-      return;
-    case RuleKind::integer:
-      schema["type"] = "integer";
-      return;
+    case RuleKind::literal:
+      return add_literal(schema, rule);
+    default:
+      return add_text_rule(schema, rule);
   }
 }
 
 Object write_checked(const ApiTypes& types, const json::Type& type)
 {
   auto schema = write_schema(types, *type.item);
+  // OpenAPI has no words for limits of moments, nor of numbers that are written as texts.
+  const bool is_number_as_text = type.item->kind == Kind::integer && type.item->size == 8;
+  if (is_number_as_text || type.item->kind == Kind::timestamp) { return schema; }
   for (const auto& rule : type.rules) {
     add_rule(schema, rule);
   }
   return schema;
 }
 
-Object write_variant(const json::Type& type)
+Object write_variant(const ApiTypes& types, const json::Type& type)
 {
   Array alternatives;
   for (const auto& alternative : type.alternatives) {
-    alternatives.push_back(reference(*alternative.type));
+    alternatives.push_back(write_schema(types, *alternative.type));
   }
-  return {{"oneOf", std::move(alternatives)}};
+  // Without tags several may fit; the first is meant.
+  return {{type.tag_key.empty() ? "anyOf" : "oneOf", std::move(alternatives)}};
+}
+
+Object write_tuple(const ApiTypes& types, const json::Type& type)
+{
+  Array items;
+  for (const auto* item : type.items) {
+    items.push_back(write_schema(types, *item));
+  }
+  const auto count = items.size();
+  return {{"type", "array"},
+          {"prefixItems", std::move(items)},
+          {"minItems", count},
+          {"maxItems", count}};
 }
 
 Object write_nullable(const ApiTypes& types, const json::Type& type)
 {
+  if (!type.takes_null) { return write_schema(types, *type.item); }
   Array alternatives{write_schema(types, *type.item), Object{{"type", "null"}}};
   return {{"anyOf", std::move(alternatives)}};
 }
@@ -125,10 +218,14 @@ Object write_schema(const ApiTypes& types, const json::Type& type)
     case Kind::list:
     case Kind::items:
       return {{"type", "array"}, {"items", write_schema(types, *type.item)}};
+    case Kind::tuple:
+      return write_tuple(types, type);
+    case Kind::rest:
+      return {{"type", "object"}};
     case Kind::map:
       return {{"type", "object"}, {"additionalProperties", write_schema(types, *type.item)}};
     case Kind::variant:
-      return write_variant(type);
+      return write_variant(types, type);
     case Kind::checked:
       return write_checked(types, type);
   }

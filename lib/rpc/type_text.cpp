@@ -1,5 +1,7 @@
 #include "rpc/type_text.hpp"
 
+#include "rpc/rule_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,9 +22,26 @@ std::string write_union(const Type& type)
 {
   std::string text;
   for (const auto& alternative : type.alternatives) {
-    text += (text.empty() ? "" : " | ") + alternative.type->name;
+    text += (text.empty() ? "" : " | ") + write_type(*alternative.type);
   }
   return text;
+}
+
+std::string write_tuple(const Type& type)
+{
+  std::string text;
+  for (const auto* item : type.items) {
+    text += (text.empty() ? "" : ", ") + write_type(*item);
+  }
+  return "[" + text + "]";
+}
+
+// TypeScript has a type for one value, but none for other rules.
+std::string write_checked(const Type& type)
+{
+  const auto literal =
+      std::ranges::find(type.rules, sqlkit::RuleKind::literal, &sqlkit::Rule::kind);
+  return literal != type.rules.end() ? write_literal(*literal, *type.item) : write_type(*type.item);
 }
 
 }  // namespace
@@ -46,16 +65,20 @@ std::string write_type(const Type& type)
     case Kind::value:
       return "unknown";
     case Kind::nullable:
-      return write_type(*type.item) + " | null";
+      return write_type(*type.item) + (type.takes_null ? " | null" : "");
     case Kind::list:
     case Kind::items:
       return write_list(*type.item);
+    case Kind::tuple:
+      return write_tuple(type);
+    case Kind::rest:
+      return "Record<string, unknown>";
     case Kind::map:
       return fmt::format("Record<string, {}>", write_type(*type.item));
     case Kind::variant:
       return write_union(type);
     case Kind::checked:
-      return write_type(*type.item);
+      return write_checked(type);
   }
   return "unknown";
 }

@@ -1,4 +1,5 @@
 #include "rpc/api_types.hpp"
+#include "rpc/rule_text.hpp"
 #include "rpc/type_text.hpp"
 #include "rpc/writers.hpp"
 
@@ -24,11 +25,24 @@ std::string write_enumeration(const json::Type& type)
                                         : fmt::format("export type {} ={};\n", type.name, lines);
 }
 
+// A pattern could end the comment that it stands in.
+std::string without_comment_end(std::string text)
+{
+  for (auto end = text.find("*/"); end != text.npos; end = text.find("*/", end)) {
+    text.insert(end + 1, "\\");
+  }
+  return text;
+}
+
 std::string write_member(const ApiTypes& types, const json::Type& object,
                          const json::TypeMember& member)
 {
   const auto* mark = types.is_always_there(object, member) ? "" : "?";
-  return fmt::format("  {}{}: {};\n", write_key(member.key), mark, write_type(*member.type));
+  const auto rules = write_rules(*member.type);
+  const auto comment =
+      rules.empty() ? "" : fmt::format("  /** {} */\n", without_comment_end(rules));
+  return fmt::format("{}  {}{}: {};\n", comment, write_key(member.key), mark,
+                     write_type(*member.type));
 }
 
 std::string write_interface(const ApiTypes& types, const json::Type& type)
@@ -44,6 +58,7 @@ std::string write_interface(const ApiTypes& types, const json::Type& type)
   for (const auto& member : type.members) {
     text += write_member(types, type, member);
   }
+  if (type.has_rest) { text += "  [key: string]: unknown;\n"; }
   return text + "}\n";
 }
 

@@ -44,6 +44,7 @@ export interface ItemPage {
 }
 
 export interface ListItems {
+  /** at least 1, at most 100 */
   limit?: number;
   cursor?: string | null;
 }

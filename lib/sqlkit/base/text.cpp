@@ -3,12 +3,14 @@
 #include "sqlkit/base/error.hpp"
 
 #include <unicode/ubrk.h>
+#include <unicode/ucasemap.h>
 #include <unicode/uregex.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <map>
 #include <memory>
 
@@ -22,6 +24,7 @@ struct Closer {
   void operator()(UText* text) const { utext_close(text); }
   void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
   void operator()(URegularExpression* regex) const { uregex_close(regex); }
+  void operator()(UCaseMap* map) const { ucasemap_close(map); }
 };
 using TextHandle = std::unique_ptr<UText, Closer>;
 using RegexHandle = std::unique_ptr<URegularExpression, Closer>;
@@ -113,9 +116,52 @@ std::size_t ascii_prefix(std::string_view text)
   return size;
 }
 
+// White space of more than one byte.
+constexpr std::string_view wide_spaces[] = {"\u00a0", "\u1680", "\u2000", "\u2001", "\u2002",
+                                            "\u2003", "\u2004", "\u2005", "\u2006", "\u2007",
+                                            "\u2008", "\u2009", "\u200a", "\u2028", "\u2029",
+                                            "\u202f", "\u205f", "\u3000", "\ufeff"};
+
 bool is_space(char c)
 {
   return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+// The bytes of the white space that a text begins or ends with; 0 if it is something else.
+std::size_t leading_space(std::string_view text)
+{
+  if (!text.empty() && is_space(text.front())) { return 1; }
+  const auto* found = std::ranges::find_if(
+      wide_spaces, [&](std::string_view space) { return text.starts_with(space); });
+  return found != std::end(wide_spaces) ? found->size() : 0;
+}
+std::size_t trailing_space(std::string_view text)
+{
+  if (!text.empty() && is_space(text.back())) { return 1; }
+  const auto* found = std::ranges::find_if(
+      wide_spaces, [&](std::string_view space) { return text.ends_with(space); });
+  return found != std::end(wide_spaces) ? found->size() : 0;
+}
+
+using CaseMapping = std::int32_t(const UCaseMap*, char*, std::int32_t, const char*, std::int32_t,
+                                 UErrorCode*);
+
+std::string map_case(std::string_view text, CaseMapping* mapping)
+{
+  thread_local const auto map = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<UCaseMap, Closer> opened(ucasemap_open("", 0, &status));
+    invariant(U_SUCCESS(status) != 0, "The rules of upper and lower case cannot be loaded.");
+    return opened;
+  }();
+  // No letter of n bytes has a counterpart of more than 3n.
+  std::string mapped(text.size() * 3, '\0');
+  UErrorCode status = U_ZERO_ERROR;
+  const auto size = mapping(map.get(), mapped.data(), static_cast<std::int32_t>(mapped.size()),
+                            text.data(), static_cast<std::int32_t>(text.size()), &status);
+  invariant(U_SUCCESS(status) != 0, "The case of a text cannot be changed.");
+  mapped.resize(static_cast<std::size_t>(size));
+  return mapped;
 }
 
 char to_lower(char c)
@@ -234,6 +280,27 @@ std::string_view trim(std::string_view text) noexcept
     text.remove_suffix(1);
   }
   return text;
+}
+
+std::string_view trimmed(std::string_view text) noexcept
+{
+  for (auto size = leading_space(text); size != 0; size = leading_space(text)) {
+    text.remove_prefix(size);
+  }
+  for (auto size = trailing_space(text); size != 0; size = trailing_space(text)) {
+    text.remove_suffix(size);
+  }
+  return text;
+}
+
+std::string lower_cased(std::string_view text)
+{
+  return map_case(text, ucasemap_utf8ToLower);
+}
+
+std::string upper_cased(std::string_view text)
+{
+  return map_case(text, ucasemap_utf8ToUpper);
 }
 
 }  // namespace sqlkit

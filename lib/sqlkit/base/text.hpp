@@ -37,7 +37,16 @@ bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept;
 /// takes over 100 ms. Throws Error{internal} if the pattern is malformed.
 bool matches_pattern(std::string_view text, std::string_view pattern);
 
-/// The text without leading and trailing white space.
+/// The text without ASCII's white space around it.
 std::string_view trim(std::string_view text) noexcept;
+
+/// The text without any white space around it; what that is says Unicode, as for JavaScript's
+/// trim(): no-break spaces and U+FEFF count.
+std::string_view trimmed(std::string_view text) noexcept;
+
+/// In lower or upper case by Unicode's rules, without those of single languages. The text must be
+/// UTF-8. It may grow: "ß" becomes "SS".
+std::string lower_cased(std::string_view text);
+std::string upper_cased(std::string_view text);
 
 }  // namespace sqlkit

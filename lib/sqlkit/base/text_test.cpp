@@ -87,6 +87,20 @@ TEST(Trim, takes_white_space_off_both_ends)
   EXPECT_EQ(trim("  "), "");
 }
 
+TEST(Trimmed, has_no_white_space_at_its_ends)
+{
+  EXPECT_EQ(trimmed(" \t a b\r\n"), "a b");
+  EXPECT_EQ(trimmed("  "), "");
+  EXPECT_EQ(trimmed("\ufeff\u3000 a\u00a0b \u00a0"), "a\u00a0b");
+}
+
+TEST(Cased, follows_unicode)
+{
+  EXPECT_EQ(lower_cased("Ada ÄΣ"), "ada äς");
+  EXPECT_EQ(upper_cased("straße"), "STRASSE");
+  EXPECT_EQ(upper_cased(""), "");
+}
+
 TEST(Pattern, matches_anywhere_in_the_text)
 {
   EXPECT_TRUE(matches_pattern("user-7", "^[a-z]+-\\d+$"));

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -87,6 +88,12 @@ void collect_issues(const T& value, const std::string& path, Issues& issues)
     }
   } else if constexpr (is_variant<T>) {
     std::visit([&](const auto& held) { collect_issues(held, path, issues); }, value);
+  } else if constexpr (requires { std::tuple_size<T>::value; }) {
+    std::size_t index = 0;
+    const auto collect = [&](const auto& item) {
+      collect_issues(item, child_path(path, index++), issues);
+    };
+    std::apply([&](const auto&... items) { (collect(items), ...); }, value);
   } else if constexpr (std::is_aggregate_v<T>) {
     for_each_member(value, [&](std::string_view name, const auto& member) {
       collect_issues(member, child_path(path, to_camel_case(name)), issues);

@@ -7,7 +7,10 @@
 #include "sqlkit/base/uuid.hpp"
 #include "sqlkit/json/items.hpp"
 #include "sqlkit/json/object_codec.hpp"
+#include "sqlkit/json/presence.hpp"
+#include "sqlkit/json/rest.hpp"
 #include "sqlkit/json/shape.hpp"
+#include "sqlkit/json/tuple_codec.hpp"
 #include "sqlkit/json/value.hpp"
 #include "sqlkit/json/variant_codec.hpp"
 
@@ -25,7 +28,7 @@ namespace sqlkit::json {
 
 namespace detail {
 
-template <class T>
+template <class T, bool TakesNull = true, bool TakesAbsence = true>
 struct NullableCodec {
   using Item = std::remove_cvref_t<decltype(*std::declval<T&>())>;
 
@@ -46,7 +49,8 @@ struct NullableCodec {
     return source ? &*source : nullptr;
   }
 
-  static constexpr NullableShape shape{&CodecOf<Item>::codec, emplace, reset, get};
+  static constexpr NullableShape shape{&CodecOf<Item>::codec, emplace, reset, get, TakesNull,
+                                       TakesAbsence};
   static constexpr Codec codec{Kind::nullable, &shape};
 };
 
@@ -90,6 +94,10 @@ struct CodecOf<Uuid> {
   static constexpr Codec codec{Kind::uuid};
 };
 template <>
+struct CodecOf<Rest> {
+  static constexpr Codec codec{Kind::rest};
+};
+template <>
 struct CodecOf<Value> {
   static constexpr Codec codec{Kind::value};
 };
@@ -117,6 +125,10 @@ struct CodecOf<Id<T, Tag>> : CodecOf<T> {};
 
 template <class T>
 struct CodecOf<std::optional<T>> : detail::NullableCodec<std::optional<T>> {};
+template <class T>
+struct CodecOf<Nullable<T>> : detail::NullableCodec<Nullable<T>, true, false> {};
+template <class T>
+struct CodecOf<Optional<T>> : detail::NullableCodec<Optional<T>, false, true> {};
 template <class T>
 struct CodecOf<std::unique_ptr<T>> : detail::NullableCodec<std::unique_ptr<T>> {};
 template <class T>
@@ -147,6 +159,7 @@ template <class T>
 struct CodecOf<std::map<std::string, T>> {
   using Map = std::map<std::string, T>;
   static void clear(void* map) { static_cast<Map*>(map)->clear(); }
+  static std::size_t count(const void* map) { return static_cast<const Map*>(map)->size(); }
   static void* insert(void* map, std::string_view key)
   {
     return &(*static_cast<Map*>(map))[std::string(key)];
@@ -157,14 +170,17 @@ struct CodecOf<std::map<std::string, T>> {
       receive(context, key, &item);
     }
   }
-  static constexpr MapShape shape{&CodecOf<T>::codec, clear, insert, visit};
+  static constexpr MapShape shape{&CodecOf<T>::codec, clear, count, insert, visit};
   static constexpr Codec codec{Kind::map, &shape};
 };
 
 template <class T, auto... Rules>
 struct CodecOf<Checked<T, Rules...>> {
   static_assert(sizeof(Checked<T, Rules...>) == sizeof(T));
-  static constexpr CheckedShape shape{&CodecOf<T>::codec, Checked<T, Rules...>::rules};
+  static constexpr const auto& rules = Checked<T, Rules...>::rules;
+  static constexpr CheckedShape shape{&CodecOf<T>::codec, Checked<T, Rules...>::rules,
+                                      Checked<T, Rules...>::has_changes,
+                                      sqlkit::detail::any_kind(rules, is_reading)};
   static constexpr Codec codec{Kind::checked, &shape};
 };
 

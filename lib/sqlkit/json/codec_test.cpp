@@ -175,7 +175,7 @@ TEST(Codec, misses_members_that_have_none)
             "/flag invalid_type: This is missing.\n"
             "/number invalid_type: This is missing.\n"
             "/ratio invalid_type: This is missing.\n"
-            "/color invalid_type: This is missing.\n"
+            "/color invalid_value: This is missing.\n"
             "/word invalid_type: This is missing.\n"
             "/list invalid_type: This is missing.\n"
             "/limit invalid_type: This is missing.\n"

@@ -6,6 +6,7 @@
 #include "sqlkit/base/validate.hpp"
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/json/layout.hpp"
+#include "sqlkit/json/rest.hpp"
 
 #include <fmt/format.h>
 
@@ -13,6 +14,29 @@
 #include <utility>
 
 namespace sqlkit::json {
+namespace {
+
+// Zod's: what holds one of some values has a wrong value, all others have a wrong type.
+const char* code_if_missing(const Codec& codec)
+{
+  if (codec.kind == Kind::enumeration) { return "invalid_value"; }
+  if (codec.kind == Kind::variant && codec.as<VariantShape>().tag_key.empty()) {
+    return "invalid_union";
+  }
+  const bool is_literal = codec.kind == Kind::checked &&
+                          std::ranges::find(codec.as<CheckedShape>().rules, RuleKind::literal,
+                                            &Rule::kind) != codec.as<CheckedShape>().rules.end();
+  return is_literal ? "invalid_value" : "invalid_type";
+}
+
+bool is_known(const ObjectShape& shape, std::string_view key)
+{
+  const auto& members = layout_of(shape).members;
+  return (!shape.tag_key.empty() && key == shape.tag_key) ||
+         std::ranges::find(members, key, &Member::key) != members.end();
+}
+
+}  // namespace
 
 std::string Path::to_string() const
 {
@@ -43,6 +67,7 @@ std::string_view describe(const Value& value)
 
 void Decoder::add(const Path& path, std::string code, std::string message)
 {
+  ++broken_;
   if (issues_.size() < max_issues) {
     issues_.push_back({path.to_string(), std::move(code), std::move(message)});
   }
@@ -73,6 +98,10 @@ void Decoder::decode(const Codec& codec, const Value& source, void* target, cons
       return decode_list(codec.as<ListShape>(), source, target, path);
     case Kind::items:
       return decode_items(codec.as<ItemsShape>(), source, target, path);
+    case Kind::tuple:
+      return decode_tuple(codec.as<TupleShape>(), source, target, path);
+    case Kind::rest:
+      return decode_rest(source, *static_cast<Rest*>(target), path);
     case Kind::map:
       return decode_map(codec.as<MapShape>(), source, target, path);
     case Kind::variant:
@@ -87,7 +116,10 @@ void Decoder::decode(const Codec& codec, const Value& source, void* target, cons
 void Decoder::decode_nullable(const NullableShape& shape, const Value& source, void* target,
                               const Path& path)
 {
-  if (source.is_null()) {
+  // Null belongs to the inner one of two, as in json::Optional<json::Nullable<T>>.
+  const bool is_taken_inside =
+      shape.item->kind == Kind::nullable && shape.item->as<NullableShape>().takes_null;
+  if (source.is_null() && shape.takes_null && !is_taken_inside) {
     shape.reset(target);
   } else {
     decode(*shape.item, source, shape.emplace(target), path);
@@ -132,6 +164,29 @@ void Decoder::decode_items(const ItemsShape& shape, const Value& source, void* t
   }
 }
 
+void Decoder::decode_tuple(const TupleShape& shape, const Value& source, void* target,
+                           const Path& path)
+{
+  const auto* array = source.if_array();
+  if (array == nullptr) { return add_wrong_type(path, "a list", source); }
+  const auto count = shape.items.size();
+  if (array->size() != count) {
+    add(path, array->size() < count ? "too_small" : "too_big",
+        fmt::format("Must have exactly {} item{}.", count, count == 1 ? "" : "s"));
+  }
+  if (array->size() < count) { return; }
+  for (std::size_t i = 0; i < count; ++i) {
+    decode(*shape.items[i], (*array)[i], shape.at(target, i), Path(path, i));
+  }
+}
+
+void Decoder::decode_rest(const Value& source, Rest& target, const Path& path)
+{
+  const auto* object = source.if_object();
+  if (object == nullptr) { return add_wrong_type(path, "an object", source); }
+  target.members = Object(*object, {});
+}
+
 void Decoder::decode_map(const MapShape& shape, const Value& source, void* target, const Path& path)
 {
   const auto* object = source.if_object();
@@ -139,42 +194,6 @@ void Decoder::decode_map(const MapShape& shape, const Value& source, void* targe
   shape.clear(target);
   for (const auto& [key, item] : *object) {
     decode(*shape.item, item, shape.insert(target, key), Path(path, key));
-  }
-}
-
-void Decoder::decode_variant(const VariantShape& shape, const Value& source, void* target,
-                             const Path& path)
-{
-  const auto* object = source.if_object();
-  if (object == nullptr) { return add_wrong_type(path, "an object", source); }
-  const Path tag_path(path, shape.tag_key);
-  const auto* tag = object->if_contains(shape.tag_key);
-  if (tag == nullptr) {
-    return add(tag_path, "invalid_type",
-               fmt::format("\"{}\" is missing: it says what this is.", shape.tag_key));
-  }
-  const auto* text = tag->if_string();
-  if (text == nullptr) { return add_wrong_type(tag_path, "a text", *tag); }
-  const auto alternatives = shape.alternatives;
-  auto chosen = std::ranges::find(alternatives, std::string_view(*text), &Alternative::tag);
-  if (chosen == alternatives.end()) {
-    chosen = std::ranges::find(alternatives, std::string_view(), &Alternative::tag);
-  }
-  if (chosen == alternatives.end()) {
-    return add(tag_path, "invalid_union",
-               fmt::format("\"{}\" is not known here.", std::string_view(*text)));
-  }
-  const auto index = static_cast<std::size_t>(chosen - alternatives.begin());
-  decode(*chosen->codec, source, shape.emplace(target, index), path);
-}
-
-void Decoder::decode_checked(const CheckedShape& shape, const Value& source, void* target,
-                             const Path& path)
-{
-  const auto issues_before = issues_.size();
-  decode(*shape.item, source, target, path);
-  if (issues_.size() == issues_before && issues_.size() < max_issues) {
-    check_rules(*shape.item, shape.rules, target, path.to_string(), issues_);
   }
 }
 
@@ -186,22 +205,35 @@ void Decoder::decode_object(const ObjectShape& shape, const Value& source, void*
   if (!shape.tag_key.empty() && shape.tag.empty()) {
     return decode_other(shape, *object, target, path);
   }
-  const auto issues_before = issues_.size();
+  const auto broken_before = broken_;
+  const auto& layout = layout_of(shape);
   auto known = check_tag(shape, *object, path) ? std::size_t{1} : std::size_t{0};
-  for (const auto& member : layout_of(shape).members) {
+  for (const auto& member : layout.members) {
     const Path member_path(path, member.key);
     auto* address = static_cast<std::byte*>(target) + member.offset;
     if (const auto* value = object->if_contains(member.key)) {
       ++known;
       decode(*member.codec, *value, address, member_path);
+    } else if (member.required) {
+      add(member_path, code_if_missing(*member.codec), "This is missing.");
     } else if (member.codec->kind == Kind::nullable) {
       member.codec->as<NullableShape>().reset(address);
-    } else if (member.required) {
-      add(member_path, "invalid_type", "This is missing.");
     }
   }
-  if (mode_ == Mode::strict && known < object->size()) { add_unknown_keys(shape, *object, path); }
-  if (shape.refine != nullptr && issues_.size() == issues_before) { refine(shape, target, path); }
+  if (layout.rest_offset) {
+    auto* address = static_cast<std::byte*>(target) + *layout.rest_offset;
+    keep_unknown_keys(shape, *object, *reinterpret_cast<Rest*>(address));
+  } else if (refuses_unknown_keys(shape) && known < object->size()) {
+    add_unknown_keys(shape, *object, path);
+  }
+  // Also if members break rules: it is better to hear of everything at once.
+  if (shape.refine != nullptr && broken_ == broken_before) { refine(shape, target, path); }
+}
+
+bool Decoder::refuses_unknown_keys(const ObjectShape& shape) const
+{
+  return shape.unknown_keys == UnknownKeys::refused ||
+         (shape.unknown_keys == UnknownKeys::by_mode && mode_ == Mode::strict);
 }
 
 // The alternative for other tags keeps the tag and nothing else.
@@ -227,17 +259,21 @@ bool Decoder::check_tag(const ObjectShape& shape, const Object& object, const Pa
   return true;
 }
 
+void Decoder::keep_unknown_keys(const ObjectShape& shape, const Object& object, Rest& rest)
+{
+  rest.members.clear();
+  for (const auto& [key, value] : object) {
+    if (!is_known(shape, key)) { rest.members.emplace(key, value); }
+  }
+}
+
 void Decoder::add_unknown_keys(const ObjectShape& shape, const Object& object, const Path& path)
 {
-  const auto& members = layout_of(shape).members;
   std::string keys;
   std::size_t count = 0;
   for (const auto& [key, value] : object) {
-    const std::string_view name(key);
-    const bool is_known = (!shape.tag_key.empty() && name == shape.tag_key) ||
-                          std::ranges::find(members, name, &Member::key) != members.end();
-    if (!is_known) {
-      keys += fmt::format("{}\"{}\"", count == 0 ? "" : ", ", name);
+    if (!is_known(shape, key)) {
+      keys += fmt::format("{}\"{}\"", count == 0 ? "" : ", ", std::string_view(key));
       ++count;
     }
   }

@@ -10,6 +10,8 @@
 
 namespace sqlkit::json {
 
+struct Rest;
+
 /// Where the decoder stands: a chain on the stack, written out only if something is wrong.
 struct Path {
   Path() = default;
@@ -48,23 +50,38 @@ private:
                        const Path& path);
   void decode_list(const ListShape& shape, const Value& source, void* target, const Path& path);
   void decode_items(const ItemsShape& shape, const Value& source, void* target, const Path& path);
+  void decode_tuple(const TupleShape& shape, const Value& source, void* target, const Path& path);
+  void decode_rest(const Value& source, Rest& target, const Path& path);
   void decode_map(const MapShape& shape, const Value& source, void* target, const Path& path);
   void decode_variant(const VariantShape& shape, const Value& source, void* target,
                       const Path& path);
+  void decode_untagged(const VariantShape& shape, const Value& source, void* target,
+                       const Path& path);
   void decode_checked(const CheckedShape& shape, const Value& source, void* target,
                       const Path& path);
+  void decode_converted(const CheckedShape& shape, const Value& source, void* target,
+                        const Path& path);
+  bool exceeds_size(const CheckedShape& shape, const Value& source, const Path& path);
+  bool check_literal_kind(const CheckedShape& shape, const Value& source, const Path& path);
   void decode_object(const ObjectShape& shape, const Value& source, void* target, const Path& path);
   void decode_other(const ObjectShape& shape, const Object& object, void* target, const Path& path);
   bool check_tag(const ObjectShape& shape, const Object& object, const Path& path);
+  bool refuses_unknown_keys(const ObjectShape& shape) const;
+  void keep_unknown_keys(const ObjectShape& shape, const Object& object, Rest& rest);
   void add_unknown_keys(const ObjectShape& shape, const Object& object, const Path& path);
   void refine(const ObjectShape& shape, const void* object, const Path& path);
 
+  /// Of what could not be read: the target has no value.
   void add(const Path& path, std::string code, std::string message);
   void add_wrong_type(const Path& path, std::string_view expected, const Value& source);
 
   Mode mode_;
   Issues issues_;
+  std::size_t broken_ = 0;  ///< values that could not be read; broken rules do not count
 };
+
+/// A literal as JSON writes it.
+std::string literal_text(const Codec& codec, const Rule& literal);
 
 /// Appends an issue for each rule that a value of this type breaks.
 void check_rules(const Codec& codec, std::span<const Rule> rules, const void* value,

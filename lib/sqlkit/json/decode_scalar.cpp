@@ -150,8 +150,8 @@ void Decoder::decode_enum(const EnumShape& shape, const Value& source, void* tar
                           const Path& path)
 {
   const auto* text = source.if_string();
-  if (text == nullptr) { return add_wrong_type(path, "a text", source); }
-  const auto found = std::ranges::find(shape.names, std::string_view(*text));
+  const auto found =
+      text != nullptr ? std::ranges::find(shape.names, std::string_view(*text)) : shape.names.end();
   if (found == shape.names.end()) {
     return add(path, "invalid_value", fmt::format("Expected {}.", list_names(shape.names)));
   }
@@ -186,20 +186,6 @@ void Decoder::decode_scalar(const Codec& codec, const Value& source, void* targe
     const auto uuid = parse_uuid(*text);
     uuid ? static_cast<void>(*static_cast<Uuid*>(target) = *uuid)
          : add(path, "invalid_format", "Expected a UUID.");
-  }
-}
-
-void check_rules(const Codec& codec, std::span<const Rule> rules, const void* value,
-                 std::string_view path, Issues& issues)
-{
-  if (codec.kind == Kind::text) {
-    check_text(*static_cast<const std::string*>(value), rules, path, issues);
-  } else if (codec.kind == Kind::integer) {
-    check_number(load_integer(codec.as<NumberShape>(), value), rules, path, issues);
-  } else if (codec.kind == Kind::number) {
-    check_number(load_number(codec.as<NumberShape>(), value), rules, path, issues);
-  } else if (codec.kind == Kind::list) {
-    check_count(codec.as<ListShape>().view(value).count, rules, path, issues);
   }
 }
 

@@ -86,6 +86,11 @@ bool holds_something(const Codec& codec, const void* member)
   }
 }
 
+bool may_be_absent(const Codec& codec)
+{
+  return codec.kind == Kind::nullable && codec.as<NullableShape>().takes_absence;
+}
+
 std::string key_of(const ObjectShape& shape, std::string_view name)
 {
   const auto renamed = std::ranges::find(shape.renames, name, &Rename::member);
@@ -103,6 +108,10 @@ std::unique_ptr<ObjectLayout> make_layout(const ObjectShape& shape)
     const auto offset =
         static_cast<const std::byte*>(field.address) - static_cast<const std::byte*>(shape.ghost);
     const auto& codec = unchecked(*field.codec);
+    if (codec.kind == Kind::rest) {
+      layout->rest_offset = offset;
+      continue;
+    }
     const auto size = scalar_size(codec);
     // A scalar without initializer keeps the paint.
     const bool is_initialized =
@@ -114,7 +123,7 @@ std::unique_ptr<ObjectLayout> make_layout(const ObjectShape& shape)
                                .key_text = std::move(key_text),
                                .codec = field.codec,
                                .offset = offset,
-                               .required = codec.kind != Kind::nullable && !is_initialized});
+                               .required = !may_be_absent(codec) && !is_initialized});
   }
   for (const auto& rename : shape.renames) {
     invariant(std::ranges::any_of(layout->members,

@@ -3,6 +3,7 @@
 #include "sqlkit/json/shape.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,13 @@ struct Member {
   std::string key_text;  ///< `"key":`, as it is written
   const Codec* codec;
   std::ptrdiff_t offset;
-  bool required;  ///< neither nullable nor initialized by its declaration
+  bool required;  ///< may not be absent, and is not initialized by its declaration
 };
 
 /// What of an object's shape is worked out at run time, once.
 struct ObjectLayout {
   std::vector<Member> members;
+  std::optional<std::ptrdiff_t> rest_offset;  ///< of the member that keeps unknown keys
 };
 
 const ObjectLayout& layout_of(const ObjectShape& shape);

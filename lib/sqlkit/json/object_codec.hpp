@@ -77,6 +77,7 @@ struct ObjectCodec {
     made.fields = fields;
     made.names = member_names<T, count>.data();
     if constexpr (requires { T::naming; }) { made.naming = T::naming; }
+    if constexpr (requires { T::unknown_keys; }) { made.unknown_keys = T::unknown_keys; }
     if constexpr (requires { T::renames; }) { made.renames = T::renames; }
     if constexpr (Tagged<T>) {
       made.tag_key = T::tag.key;

@@ -36,6 +36,7 @@ void Schema::fill(Type& type, const Codec& codec)
     case Kind::timestamp:
     case Kind::uuid:
     case Kind::value:
+    case Kind::rest:
       return;
     case Kind::integer:
     case Kind::number:
@@ -47,14 +48,15 @@ void Schema::fill(Type& type, const Codec& codec)
       type.values = to_texts(codec.as<EnumShape>().names);
       return;
     case Kind::nullable:
-      type.item = &add(*codec.as<NullableShape>().item);
-      return;
+      return fill_nullable(type, codec.as<NullableShape>());
     case Kind::list:
       type.item = &add(*codec.as<ListShape>().item);
       return;
     case Kind::items:
       type.item = &add(*codec.as<ItemsShape>().list.item);
       return;
+    case Kind::tuple:
+      return fill_tuple(type, codec.as<TupleShape>());
     case Kind::map:
       type.item = &add(*codec.as<MapShape>().item);
       return;
@@ -66,6 +68,19 @@ void Schema::fill(Type& type, const Codec& codec)
       return fill_object(type, codec.as<ObjectShape>());
     case Kind::variant:
       return fill_variant(type, codec.as<VariantShape>());
+  }
+}
+
+void Schema::fill_nullable(Type& type, const NullableShape& shape)
+{
+  type.item = &add(*shape.item);
+  type.takes_null = shape.takes_null;
+}
+
+void Schema::fill_tuple(Type& type, const TupleShape& shape)
+{
+  for (const auto* item : shape.items) {
+    type.items.push_back(&add(*item));
   }
 }
 
@@ -82,6 +97,7 @@ void Schema::fill_object(Type& type, const ObjectShape& shape)
   type.name = shape.type_name;
   type.tag_key = shape.tag_key;
   type.tag = shape.tag;
+  type.has_rest = layout_of(shape).rest_offset.has_value();
   for (const auto& member : layout_of(shape).members) {
     type.members.push_back({member.key, &add(*member.codec), member.required});
   }

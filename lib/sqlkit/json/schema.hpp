@@ -31,12 +31,15 @@ struct Type {
   Kind kind;
   std::string name;                           ///< object, enumeration: the C++ type's own
   const Type* item = nullptr;                 ///< nullable, list, items, map, checked
+  std::vector<const Type*> items;             ///< tuple
+  bool takes_null = true;                     ///< nullable: not only absence
   std::size_t size = 0;                       ///< integer: bytes; 8 are written as text
   bool is_signed = true;                      ///< integer
   std::vector<std::string> values;            ///< enumeration
   std::vector<TypeMember> members;            ///< object, in order, without the tag
   std::string tag_key;                        ///< variant, tagged object
   std::string tag;                            ///< tagged object
+  bool has_rest = false;                      ///< object: other keys are kept
   std::vector<TypeAlternative> alternatives;  ///< variant
   std::span<const Rule> rules;                ///< checked
 };
@@ -57,6 +60,8 @@ public:
 
 private:
   void fill(Type& type, const Codec& codec);
+  void fill_nullable(Type& type, const NullableShape& shape);
+  void fill_tuple(Type& type, const TupleShape& shape);
   void fill_variant(Type& type, const VariantShape& shape);
   void fill_object(Type& type, const ObjectShape& shape);
 

@@ -27,9 +27,11 @@ enum class Kind {
   list,
   items,  ///< a list whose bad items fail alone
   map,
+  tuple,
   variant,
   object,
   checked,  ///< another type with rules
+  rest,     ///< an object of any JSON; as a member, the keys that have none
 };
 
 /// The entry to a type's tables. `shape` points to the struct below that is named after the kind;
@@ -62,6 +64,8 @@ struct NullableShape {
   void* (*emplace)(void* nullable);
   void (*reset)(void* nullable);
   const void* (*get)(const void* nullable);  ///< null if empty
+  bool takes_null;                           ///< JSON null makes it empty
+  bool takes_absence;                        ///< a missing key makes it empty
 };
 
 /// Elements that lie side by side.
@@ -87,12 +91,18 @@ struct MapShape {
   using Receive = void (*)(void* context, std::string_view key, const void* item);
   const Codec* item;
   void (*clear)(void* map);
+  std::size_t (*count)(const void* map);
   void* (*insert)(void* map, std::string_view key);
   void (*visit)(const void* map, void* context, Receive receive);
 };
 
+struct TupleShape {
+  std::span<const Codec* const> items;
+  void* (*at)(void* tuple, std::size_t index);
+};
+
 struct Alternative {
-  std::string_view tag;  ///< "" for the one that stands for all other tags
+  std::string_view tag;  ///< "" for the one that stands for all other tags, or if there are none
   const Codec* codec;
 };
 
@@ -101,7 +111,7 @@ struct VariantShape {
     std::size_t index;
     const void* value;
   };
-  std::string_view tag_key;
+  std::string_view tag_key;  ///< "" if the first alternative that fits is taken
   std::span<const Alternative> alternatives;
   void* (*emplace)(void* variant, std::size_t index);
   Held (*held)(const void* variant);
@@ -117,6 +127,11 @@ struct Rename {
   std::string_view key;
 };
 
+/// What happens to keys that no member has: as the reader's mode says, or as a struct says with
+/// `static constexpr auto unknown_keys = sqlkit::json::UnknownKeys::refused;`. A member of the type
+/// Rest keeps them.
+enum class UnknownKeys { by_mode, refused, ignored };
+
 struct Field {
   const void* address;  ///< in the ghost object
   const Codec* codec;
@@ -129,6 +144,7 @@ struct ObjectShape {
   std::span<const Field> fields;
   const std::string_view* names;
   Naming naming;
+  UnknownKeys unknown_keys;
   std::span<const Rename> renames;
   std::string_view tag_key;  ///< "" if the type has no tag
   std::string_view tag;      ///< "" if its first member holds the tag
@@ -144,6 +160,8 @@ struct ObjectShape {
 struct CheckedShape {
   const Codec* item;  ///< lies at the same address
   std::span<const Rule> rules;
+  bool has_changes;   ///< a rule changes the value
+  bool has_readings;  ///< a rule says how it is read: other JSON is converted
 };
 
 }  // namespace sqlkit::json

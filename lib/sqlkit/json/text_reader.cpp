@@ -75,6 +75,8 @@ bool TextReader::read_value(const Codec& codec, void* target)
       return read_checked(codec.as<CheckedShape>(), target);
     case Kind::value:
     case Kind::items:
+    case Kind::tuple:
+    case Kind::rest:
       return false;
     default:
       return read_scalar(codec, target);
@@ -162,7 +164,7 @@ bool TextReader::read_nullable(const NullableShape& shape, void* target)
 {
   if (accept_word("null")) {
     shape.reset(target);
-    return true;
+    return shape.takes_null && shape.item->kind != Kind::nullable;
   }
   return read_value(*shape.item, shape.emplace(target));
 }
@@ -202,6 +204,7 @@ bool TextReader::read_map(const MapShape& shape, void* target)
 
 bool TextReader::read_variant(const VariantShape& shape, void* target)
 {
+  if (shape.tag_key.empty()) { return false; }
   const auto tag = find_tag(shape.tag_key);
   if (!tag || tag->empty()) { return false; }
   const auto chosen = std::ranges::find(shape.alternatives, *tag, &Alternative::tag);
@@ -215,6 +218,7 @@ bool TextReader::read_object(const ObjectShape& shape, void* target)
   if (!shape.tag_key.empty() && shape.tag.empty()) { return false; }
   if (!accept('{') || ++depth_ > max_depth) { return false; }
   const auto& layout = layout_of(shape);
+  if (layout.rest_offset) { return false; }
   std::uint64_t seen = 0;
   skip_space();
   for (bool is_first = true; !accept('}'); is_first = false) {
@@ -266,7 +270,9 @@ bool TextReader::finish_object(const ObjectShape& shape, const ObjectLayout& lay
 
 bool TextReader::read_checked(const CheckedShape& shape, void* target)
 {
-  return read_value(*shape.item, target) && satisfies(*shape.item, shape.rules, target);
+  if (shape.has_readings || !read_value(*shape.item, target)) { return false; }
+  if (shape.has_changes) { change_value(target, shape.rules); }
+  return satisfies(*shape.item, shape.rules, target);
 }
 
 // Looks ahead: the text of a member of the object that begins here.

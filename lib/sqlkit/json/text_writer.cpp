@@ -39,6 +39,13 @@ std::string repair_utf8(std::string_view text)
   return repaired;
 }
 
+bool is_left_out(const Codec& codec, const void* member)
+{
+  if (codec.kind != Kind::nullable) { return false; }
+  const auto& shape = codec.as<NullableShape>();
+  return shape.takes_absence && shape.get(member) == nullptr;
+}
+
 }  // namespace
 
 void TextWriter::write(const Codec& codec, const void* source)
@@ -64,6 +71,10 @@ void TextWriter::write(const Codec& codec, const void* source)
       return write_list(codec.as<ListShape>(), source);
     case Kind::items:
       return write_list(codec.as<ItemsShape>().list, source);
+    case Kind::tuple:
+      return write_tuple(codec.as<TupleShape>(), source);
+    case Kind::rest:
+      return write_braced(static_cast<const Rest*>(source)->members);
     case Kind::map:
       return write_map(codec.as<MapShape>(), source);
     case Kind::variant: {
@@ -132,11 +143,22 @@ void TextWriter::write_map(const MapShape& shape, const void* source)
   text_ += '}';
 }
 
+void TextWriter::write_tuple(const TupleShape& shape, const void* source)
+{
+  text_ += '[';
+  for (std::size_t i = 0; i < shape.items.size(); ++i) {
+    text_ += i == 0 ? "" : ",";
+    write(*shape.items[i], shape.at(const_cast<void*>(source), i));
+  }
+  text_ += ']';
+}
+
 void TextWriter::write_object(const ObjectShape& shape, const void* source)
 {
   text_ += '{';
   const auto* begin = static_cast<const std::byte*>(source);
-  const auto& members = layout_of(shape).members;
+  const auto& layout = layout_of(shape);
+  const auto& members = layout.members;
   if (!shape.tag_key.empty()) {
     write_key(shape.tag_key);
     if (shape.tag.empty()) {
@@ -148,26 +170,37 @@ void TextWriter::write_object(const ObjectShape& shape, const void* source)
   }
   for (const auto& member : members) {
     const auto* address = begin + member.offset;
-    const bool is_left_out = member.codec->kind == Kind::nullable &&
-                             member.codec->as<NullableShape>().get(address) == nullptr;
-    if (!is_left_out) {
+    if (!is_left_out(*member.codec, address)) {
       text_ += text_.back() == '{' ? "" : ",";
       text_ += member.key_text;
       write(*member.codec, address);
     }
   }
+  if (layout.rest_offset) {
+    write_members(reinterpret_cast<const Rest*>(begin + *layout.rest_offset)->members);
+  }
   text_ += '}';
+}
+
+void TextWriter::write_braced(const Object& object)
+{
+  text_ += '{';
+  write_members(object);
+  text_ += '}';
+}
+
+void TextWriter::write_members(const Object& object)
+{
+  for (const auto& [key, item] : object) {
+    write_key(key);
+    write(item);
+  }
 }
 
 void TextWriter::write(const Value& value)
 {
   if (const auto* object = value.if_object()) {
-    text_ += '{';
-    for (const auto& [key, item] : *object) {
-      write_key(key);
-      write(item);
-    }
-    text_ += '}';
+    write_braced(*object);
   } else if (const auto* array = value.if_array()) {
     text_ += '[';
     for (const auto& item : *array) {

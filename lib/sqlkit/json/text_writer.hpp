@@ -27,6 +27,9 @@ private:
   void write_integer(const NumberShape& shape, const void* source);
   void write_list(const ListShape& shape, const void* source);
   void write_map(const MapShape& shape, const void* source);
+  void write_braced(const Object& object);
+  void write_members(const Object& object);
+  void write_tuple(const TupleShape& shape, const void* source);
   void write_object(const ObjectShape& shape, const void* source);
 
   std::string text_;

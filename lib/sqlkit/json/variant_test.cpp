@@ -72,9 +72,9 @@ TEST(Variant, names_a_tag_that_it_does_not_know)
   EXPECT_EQ(first_issue<Metadata>(R"({"platform":"twitter"})"),
             "/platform invalid_union: \"twitter\" is not known here.");
   EXPECT_EQ(first_issue<Metadata>(R"({})"),
-            "/platform invalid_type: \"platform\" is missing: it says what this is.");
+            "/platform invalid_union: \"platform\" is missing: it says what this is.");
   EXPECT_EQ(first_issue<Metadata>(R"({"platform":1})"),
-            "/platform invalid_type: Expected a text, got a number.");
+            "/platform invalid_union: Expected a text, got a number.");
   EXPECT_EQ(first_issue<Metadata>("[]"), " invalid_type: Expected an object, got a list.");
 }
 

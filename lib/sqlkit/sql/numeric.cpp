@@ -17,7 +17,7 @@ using detail::wire::Scanner;
 using detail::wire::View;
 
 // The sign word of the binary form.
-constexpr std::uint16_t plus = 0x0000, negative = 0x4000, not_a_number = 0xC000,
+constexpr std::uint16_t plus = 0x0000, minus = 0x4000, not_a_number = 0xC000,
                         infinity = 0xD000, minus_infinity = 0xF000;
 
 [[noreturn]] void refuse_text()
@@ -202,12 +202,12 @@ void ScalarType<Numeric>::read(View bytes, Numeric& value)
   const int weight = scanner.int16();
   const auto sign = static_cast<std::uint16_t>(scanner.int16());
   const auto scale = scanner.int16();
-  if (sign != plus && sign != negative) {
+  if (sign != plus && sign != minus) {
     value = Numeric(special_text(sign));
     return;
   }
   if (groups < 0 || scale < 0) { scanner.refuse(); }
-  Decimal decimal{.is_negative = sign == negative, .digits = {}, .point = 0};
+  Decimal decimal{.is_negative = sign == minus, .digits = {}, .point = 0};
   for (int i = 0; i < groups; ++i) {
     const auto group = std::to_string(scanner.int16());
     if (group.size() > group_size || group[0] == '-') { scanner.refuse(); }
@@ -235,7 +235,7 @@ void ScalarType<Numeric>::append(const Numeric& value, Buffer& to)
   decimal.digits.resize((decimal.digits.size() + group_size - 1) / group_size * group_size, '0');
   const auto groups = decimal.digits.size() / group_size;
   const auto weight = static_cast<std::int16_t>(decimal.point / group_size) - 1;
-  append_head(groups, static_cast<std::int16_t>(weight), decimal.is_negative ? negative : plus,
+  append_head(groups, static_cast<std::int16_t>(weight), decimal.is_negative ? minus : plus,
               scale, to);
   for (std::size_t i = 0; i < groups; ++i) {
     detail::wire::put(

@@ -34,7 +34,7 @@ struct SchemaTable {
 
 std::string check_of_names(std::string_view value, std::span<const std::string_view> names);
 std::string check_of_rules(std::string_view value, std::span<const Rule> rules, Storage storage,
-                           bool is_text);
+                           RuleSubject subject);
 
 template <class T>
 struct ConditionOfType {
@@ -54,7 +54,7 @@ struct ConditionOfType<Checked<T, List...>> {
   static std::string condition(std::string_view column)
   {
     return check_of_rules(column, Checked<T, List...>::rules, sql_type<Plain<T>>.storage,
-                          std::is_same_v<T, std::string>);
+                          Checked<T, List...>::subject);
   }
 };
 

@@ -71,8 +71,11 @@ export interface AuthorizationPage {
 
 export interface Authorize {
   platform?: Platform;
+  /** at most 300 */
   serverUrl: string;
+  /** at most 300 */
   clientId?: string | null;
+  /** at most 500 */
   clientSecret?: string | null;
 }
 
@@ -109,8 +112,11 @@ export interface Changed {
 
 export interface Connect {
   platform?: Platform;
+  /** at most 300 */
   serverUrl: string;
+  /** not empty, at most 300 */
   identifier: string;
+  /** not empty, at most 300 */
   password: string;
 }
 
@@ -201,7 +207,9 @@ export interface LimitHealth {
 }
 
 export interface ListFeed {
+  /** at least 1, at most 100 */
   limit?: number;
+  /** at most 200 */
   cursor?: string | null;
   around?: string | null;
   platform?: Platform | null;
@@ -210,13 +218,16 @@ export interface ListFeed {
 
 export interface ListNotifications {
   filter?: InboxFilter;
+  /** at least 1, at most 100 */
   limit?: number;
+  /** at most 200 */
   cursor?: string | null;
   platform?: Platform | null;
   account?: string | null;
 }
 
 export interface MarkRead {
+  /** at least 1, at most 200 */
   groupKeys: string[];
 }
 
@@ -323,6 +334,7 @@ export interface ReplyView {
 
 export interface SetFollowed {
   id: string;
+  /** at most 12 */
   followed: string[];
 }
 
@@ -332,24 +344,32 @@ export interface SetInMergedFeed {
 }
 
 export interface SetNotificationState {
+  /** not empty, at most 400 */
   groupKey: string;
   state?: NotificationState;
 }
 
 export interface SetPosition {
+  /** not empty, at most 80 */
   feed: string;
   feedId?: string;
 }
 
 export interface SetUp {
+  /** not empty, at most 100 */
   name: string;
+  /** e-mail address, at most 200 */
   email: string;
+  /** at least 8, at most 1000 */
   password: string;
+  /** at most 200 */
   token?: string | null;
 }
 
 export interface SignIn {
+  /** e-mail address, at most 200 */
   email: string;
+  /** not empty, at most 1000 */
   password: string;
 }
 
@@ -398,6 +418,7 @@ export interface User {
 }
 
 export interface WatchEvents {
+  /** at most 30 */
   lastEventId?: string | null;
 }
 
