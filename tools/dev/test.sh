@@ -38,6 +38,13 @@ check_documents() {
 
 web_tests() { (cd web && npm test --silent); }
 
+# What sqlkit's validation is compared with is what Zod says today.
+validation_tests() {
+  local folder=lib/sqlkit/json/test/zod
+  install_web_packages "$folder" "to hold validation against Zod"
+  (cd "$folder" && npm test --silent)
+}
+
 run_unit_tests() {
   ctest --test-dir "build/$1" -j "$(nproc)" --output-on-failure -L unit
 }
