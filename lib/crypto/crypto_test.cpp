@@ -40,6 +40,16 @@ private:
 
 const SealContext place{"user-1", "row-1", "access_token"};
 
+TEST(Encoding, base64_pads_to_whole_groups)
+{
+  // The test vectors of RFC 4648, section 10, and the letters that base64url has others for.
+  EXPECT_EQ(encode_base64(as_bytes("")), "");
+  EXPECT_EQ(encode_base64(as_bytes("f")), "Zg==");
+  EXPECT_EQ(encode_base64(as_bytes("fo")), "Zm8=");
+  EXPECT_EQ(encode_base64(as_bytes("foobar")), "Zm9vYmFy");
+  EXPECT_EQ(encode_base64(as_bytes("\xFB\xEF\xFF")), "++//");
+}
+
 TEST(Encoding, base64url_reads_what_it_writes)
 {
   for (std::size_t length = 0; length < 40; ++length) {

@@ -6,14 +6,27 @@
 
 namespace socialhub::crypto {
 
-std::string encode_base64url(std::span<const std::uint8_t> bytes)
+namespace {
+
+std::string encode_base64(std::span<const std::uint8_t> bytes, int variant)
 {
   start_sodium();
-  constexpr auto variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
   std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
   sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
   text.pop_back();  // the terminating zero
   return text;
+}
+
+}  // namespace
+
+std::string encode_base64(std::span<const std::uint8_t> bytes)
+{
+  return encode_base64(bytes, sodium_base64_VARIANT_ORIGINAL);
+}
+
+std::string encode_base64url(std::span<const std::uint8_t> bytes)
+{
+  return encode_base64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
 void append_public_base64url(std::string& text, std::span<const std::uint8_t> bytes)

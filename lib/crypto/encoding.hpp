@@ -9,6 +9,9 @@
 
 namespace socialhub::crypto {
 
+/// RFC 4648 section 4, with padding.
+std::string encode_base64(std::span<const std::uint8_t> bytes);
+
 /// RFC 4648 section 5, without padding.
 std::string encode_base64url(std::span<const std::uint8_t> bytes);
 /// The same, behind a text and for what is no secret: several times as fast, because how long it

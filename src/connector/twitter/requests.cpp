@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace socialhub::connector::twitter {
@@ -57,17 +56,6 @@ Read make_page(std::string rate_class, std::string path, std::string_view size,
   return read;
 }
 
-/// RFC 4648 section 4: the alphabet of Basic, with padding.
-std::string encode_base64(std::string_view text)
-{
-  auto encoded = crypto::encode_base64url(crypto::as_bytes(text));
-  std::ranges::replace(encoded, '-', '+');
-  std::ranges::replace(encoded, '_', '/');
-  constexpr std::size_t group = 4;
-  encoded.resize((encoded.size() + group - 1) / group * group, '=');
-  return encoded;
-}
-
 /// A confidential client proves who it is by its secret, a public one only says it.
 http::ClientRequest make_form(std::string_view server, std::string_view path, const OauthApp& app,
                               http::QueryParameters form)
@@ -81,7 +69,7 @@ http::ClientRequest make_form(std::string_view server, std::string_view path, co
     form.emplace_back("client_id", app.client_id);
   } else {
     const auto proof = fmt::format("{}:{}", app.client_id, app.client_secret.reveal());
-    request.headers.set("Authorization", "Basic " + encode_base64(proof));
+    request.headers.set("Authorization", "Basic " + crypto::encode_base64(crypto::as_bytes(proof)));
   }
   request.body = http::write_query(form);
   return request;
