@@ -94,40 +94,6 @@ TEST(RecordedAnswers, become_exactly_what_stands_beside_them)
   }
 }
 
-// Under a sanitizer every cut counts; without one a sample shows the same errors in a fraction of
-// the time.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr std::size_t cut_every = 1;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr std::size_t cut_every = 1;
-#else
-constexpr std::size_t cut_every = 61;
-#endif
-#else
-constexpr std::size_t cut_every = 61;
-#endif
-
-TEST(RecordedAnswers, cut_anywhere_are_an_error_and_never_a_crash)
-{
-  constexpr std::size_t closely_up_to = 16 * 1024;
-  constexpr std::size_t then_every = 37;
-  for (const auto& [name, read] : captures) {
-    const auto whole = load_answer(name);
-    for (std::size_t size = 0; size < whole.body.size();
-         size += size < closely_up_to ? cut_every : then_every) {
-      const http::Response cut{.status = 200, .headers = {}, .body = whole.body.substr(0, size)};
-      try {
-        read(cut);
-        FAIL() << name << " was read from its first " << size << " bytes";
-      } catch (const Error& error) {
-        ASSERT_EQ(error.code(), ErrorCode::bad_gateway) << name << " " << size;
-        ASSERT_EQ(error.field("platform"), "bluesky") << name << " " << size;
-      }
-    }
-  }
-}
-
 TEST(RecordedAnswers, with_any_member_of_the_wrong_type_never_crash)
 {
   // Walks every place of an answer and puts each kind of value there.
