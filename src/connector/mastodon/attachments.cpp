@@ -95,22 +95,8 @@ std::optional<std::int64_t> keep_count(const std::optional<std::int64_t>& count)
 void add_poll(const wire::Status& status, model::Post& post)
 {
   if (!status.poll) { return; }
-  const auto source = try_decode<wire::Poll>(*status.poll);
-  if (!source || source->options.empty()) {
-    post.unsupported.emplace_back("poll");
-    return;
-  }
-  model::Poll poll;
-  for (const auto& option : source->options) {
-    poll.options.push_back({.title = option.title, .votes = keep_count(option.votes_count)});
-  }
-  poll.is_multiple = source->multiple.value_or(false);
-  poll.is_closed = source->expired.value_or(false);
-  poll.closes_at = read_time(source->expires_at);
-  poll.voters = keep_count(source->voters_count);
-  // Where one answer may be chosen, there are as many voters as votes.
-  if (!poll.voters && !poll.is_multiple) { poll.voters = keep_count(source->votes_count); }
-  post.poll = std::move(poll);
+  post.poll = to_poll(*status.poll);
+  if (!post.poll) { post.unsupported.emplace_back("poll"); }
 }
 
 /// A preview that cannot be read is none: the link stands in the text.
@@ -128,6 +114,23 @@ void add_card(const wire::Status& status, model::Post& post)
 }
 
 }  // namespace
+
+std::optional<model::Poll> to_poll(const wire::Value& value)
+{
+  const auto source = try_decode<wire::Poll>(value);
+  if (!source || source->options.empty()) { return std::nullopt; }
+  model::Poll poll;
+  for (const auto& option : source->options) {
+    poll.options.push_back({.title = option.title, .votes = keep_count(option.votes_count)});
+  }
+  poll.is_multiple = source->multiple.value_or(false);
+  poll.is_closed = source->expired.value_or(false);
+  poll.closes_at = read_time(source->expires_at);
+  poll.voters = keep_count(source->voters_count);
+  // Where one answer may be chosen, there are as many voters as votes.
+  if (!poll.voters && !poll.is_multiple) { poll.voters = keep_count(source->votes_count); }
+  return poll;
+}
 
 std::optional<sqlkit::Timestamp> read_time(const std::optional<wire::Value>& value)
 {

@@ -31,15 +31,7 @@ std::optional<FeedItem> read_feed_item(const wire::Value& value, const Instance&
   const auto& shown = boosted ? *boosted : entry;
   if (is_filtered_out(entry, "home") || is_filtered_out(shown, "home")) { return std::nullopt; }
 
-  auto [post, quotes] = to_post(shown, instance);
-  FeedItem item{.post = std::move(post),
-                .repost = std::nullopt,
-                .appeared_at = entry.created_at,
-                .referenced = std::move(quotes)};
-  if (boosted) {
-    item.repost = Repost{.by = to_author(entry.account, instance), .external_id = entry.uri};
-  }
-  return item;
+  return to_feed_item(entry, boosted, instance);
 }
 
 FoundAccount to_found(const wire::Account& account, const Instance& instance)

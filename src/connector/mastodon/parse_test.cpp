@@ -20,7 +20,6 @@ using model::TextRange;
 using model::TextRangeKind;
 using model::Visibility;
 using sqlkit::Error;
-using sqlkit::ErrorCode;
 
 FeedPage read_reference_home()
 {
@@ -378,48 +377,6 @@ TEST(Home, keeps_a_post_whose_parts_cannot_be_read)
   EXPECT_EQ(post.visibility, Visibility::followers);
   EXPECT_EQ(post.url, "https://reef.example/users/alice/statuses/1");
   EXPECT_EQ(std::get<model::MastodonMetadata>(post.metadata).favourites_count, 0);
-}
-
-TEST(Answers, that_are_cut_are_errors_and_nothing_worse)
-{
-  using Read = std::function<void(const http::Response&)>;
-  const auto whole_status = load_answer("reference-status");
-  const http::Response whole_context =
-      answer_with(parse_json(R"({"ancestors":[],"descendants":[]})"));
-  const std::vector<std::pair<std::string, Read>> readers{
-      {"reference-home", [](const auto& answer) { parse_home(answer, reef()); }},
-      {"home", [](const auto& answer) { parse_home(answer, reef()); }},
-      {"reference-notifications",
-       [](const auto& answer) { parse_notifications(answer, reef(), "1"); }},
-      {"notifications-bob", [](const auto& answer) { parse_notifications(answer, reef(), "1"); }},
-      {"reference-account", [](const auto& answer) { parse_account(answer, reef()); }},
-      {"verify-credentials", [](const auto& answer) { parse_account(answer, reef()); }},
-      {"reference-search", [](const auto& answer) { parse_account_search(answer, "x", reef()); }},
-      {"reference-token", [](const auto& answer) { parse_token(answer); }},
-      {"token", [](const auto& answer) { parse_token(answer); }},
-      {"app-create", [](const auto& answer) { parse_app(answer, {}); }},
-      {"reference-instance",
-       [](const auto& answer) { parse_instance(answer, "https://x.example"); }},
-      {"reference-status",
-       [&](const auto& answer) { parse_thread(answer, whole_context, reef()); }},
-      {"reference-context",
-       [&](const auto& answer) { parse_thread(whole_status, answer, reef()); }},
-  };
-  for (const auto& [name, read] : readers) {
-    auto answer = load_answer(name);
-    EXPECT_NO_THROW(read(answer)) << name;
-    const auto whole = answer.body;
-    const std::size_t step = whole.size() <= 16 * 1024 ? 1 : 37;
-    for (std::size_t length = 0; length < whole.size(); length += step) {
-      answer.body = whole.substr(0, length);
-      try {
-        read(answer);
-        ADD_FAILURE() << name << " cut at " << length;
-      } catch (const Error& error) {
-        EXPECT_EQ(error.code(), ErrorCode::bad_gateway);
-      }
-    }
-  }
 }
 
 TEST(Account, is_read_with_its_profile)

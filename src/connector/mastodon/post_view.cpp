@@ -188,6 +188,20 @@ std::optional<wire::Status> find_boosted(const wire::Status& status)
   return decode_status(*status.reblog);
 }
 
+FeedItem to_feed_item(const wire::Status& entry, const std::optional<wire::Status>& boosted,
+                      const Instance& instance)
+{
+  auto [post, quotes] = to_post(boosted ? *boosted : entry, instance);
+  FeedItem item{.post = std::move(post),
+                .repost = std::nullopt,
+                .appeared_at = entry.created_at,
+                .referenced = std::move(quotes)};
+  if (boosted) {
+    item.repost = Repost{.by = to_author(entry.account, instance), .external_id = entry.uri};
+  }
+  return item;
+}
+
 bool is_filtered_out(const wire::Status& status, std::string_view context)
 {
   if (!status.filtered) { return false; }

@@ -37,6 +37,10 @@ wire::Status decode_status(const wire::Value& value);
 /// The boosted status; empty if this is no boost.
 std::optional<wire::Status> find_boosted(const wire::Status& status);
 
+/// A status as an entry of a feed. `boosted` is what it passes on, if it does.
+FeedItem to_feed_item(const wire::Status& entry, const std::optional<wire::Status>& boosted,
+                      const Instance& instance);
+
 /// Whether a filter that the person set on their server hides a status here: "home",
 /// "notifications" or "thread" (https://docs.joinmastodon.org/entities/Filter/).
 bool is_filtered_out(const wire::Status& status, std::string_view context);
