@@ -27,6 +27,14 @@ sqlkit::Error make_unreadable(model::Platform platform, std::string detail)
       {{"platform", std::string(to_string(platform))}, {"detail", std::move(detail)}}};
 }
 
+sqlkit::Error make_unreadable_webhook(model::Platform platform, std::string detail)
+{
+  return sqlkit::Error{
+      sqlkit::ErrorCode::bad_request,
+      fmt::format("{} told something that cannot be read.", display_name(platform)),
+      {{"platform", std::string(to_string(platform))}, {"detail", std::move(detail)}}};
+}
+
 Poison make_poison(const std::string& pointer, const sqlkit::json::Value& item,
                    const sqlkit::Error& error)
 {

@@ -21,6 +21,9 @@ std::string describe(const sqlkit::Error& error);
 /// An answer that says yes and cannot be read. `detail` is for logs.
 sqlkit::Error make_unreadable(model::Platform platform, std::string detail);
 
+/// A call of the network that cannot be read. `detail` is for logs.
+sqlkit::Error make_unreadable_webhook(model::Platform platform, std::string detail);
+
 /// Sets an item aside. `pointer` leads to it in the answer.
 Poison make_poison(const std::string& pointer, const sqlkit::json::Value& item,
                    const sqlkit::Error& error);
@@ -41,6 +44,17 @@ T decode_answer(model::Platform platform, const http::Response& answer)
     return sqlkit::json::decode<T>(answer.body, sqlkit::json::Mode::lenient);
   } catch (const sqlkit::Error& error) {
     throw make_unreadable(platform, describe(error));
+  }
+}
+
+/// The body of a call by which a network tells what happened. Throws Error{bad_request}.
+template <class T>
+T decode_webhook(model::Platform platform, std::string_view body)
+{
+  try {
+    return sqlkit::json::decode<T>(body, sqlkit::json::Mode::lenient);
+  } catch (const sqlkit::Error& error) {
+    throw make_unreadable_webhook(platform, describe(error));
   }
 }
 

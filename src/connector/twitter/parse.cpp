@@ -1,6 +1,7 @@
 #include "connector/twitter/parse.hpp"
 
 #include "connector/twitter/errors.hpp"
+#include "connector/twitter/identifiers.hpp"
 #include "connector/twitter/notifications.hpp"
 #include "connector/twitter/post_view.hpp"
 #include "connector/twitter/reading.hpp"
@@ -177,6 +178,19 @@ FoundPosts parse_posts(const http::Response& answer)
               found.posts.push_back(decode_item<wire::Post>(value));
             });
   return found;
+}
+
+wire::WrittenPost parse_written_post(const http::Response& answer)
+{
+  auto single = decode_answer<wire::Single>(answer);
+  const auto value = take_single(single);
+  try {
+    auto post = decode_item<wire::WrittenPost>(value);
+    if (!is_id(post.id)) { throw Error{ErrorCode::bad_request, "The id is no number."}; }
+    return post;
+  } catch (const Error& error) {
+    throw make_unreadable("/data: " + describe(error));
+  }
 }
 
 }  // namespace socialhub::connector::twitter

@@ -4,6 +4,7 @@
 #include "connector/twitter/includes.hpp"
 #include "connector/twitter/wire.hpp"
 #include "connector/twitter/wire_session.hpp"
+#include "connector/twitter/wire_write.hpp"
 
 #include "http/message.hpp"
 
@@ -31,5 +32,8 @@ struct FoundPosts {
 };
 FoundPosts parse_post(const http::Response& answer);
 FoundPosts parse_posts(const http::Response& answer);
+
+/// The post that was written just now: its id, and its text as the network keeps it.
+wire::WrittenPost parse_written_post(const http::Response& answer);
 
 }  // namespace socialhub::connector::twitter
