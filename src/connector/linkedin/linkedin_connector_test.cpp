@@ -360,17 +360,6 @@ TEST_F(LinkedinCalls, tells_what_happened_newest_first)
   EXPECT_EQ(page.next_cursor, "1795334460000.1");
 }
 
-TEST_F(LinkedinCalls, reads_the_webhook_s_notifications_in_the_same_shape)
-{
-  json::Object body;
-  body["elements"] = parse_json(load_text("webhook-notifications")).at("notifications");
-  const auto list = parse_notifications(answer_with(json::write(body)));
-
-  ASSERT_EQ(list.items.size(), 1u);
-  EXPECT_EQ(list.items[0].notification_id, 5603453321);
-  EXPECT_EQ(list.items[0].action, "COMMENT");
-}
-
 TEST_F(LinkedinCalls, asks_which_post_an_activity_is_where_nothing_says_so)
 {
   then(R"J({"elements":[{"notificationId":1,"action":"LIKE","sourcePost":"urn:li:activity:9",

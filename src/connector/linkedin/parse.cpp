@@ -16,15 +16,22 @@ using sqlkit::ErrorCode;
 namespace {
 
 template <class T, class Decode>
+Listed<T> read_list(const std::vector<wire::Value>& values, const std::string& pointer,
+                    Decode decode)
+{
+  Listed<T> listed;
+  listed.size = values.size();
+  read_each(values, pointer, listed.poison, [&](const wire::Value& value, const std::string&) {
+    listed.items.push_back(decode(value));
+  });
+  return listed;
+}
+
+template <class T, class Decode>
 Listed<T> parse_list(const http::Response& answer, Decode decode)
 {
   const auto list = decode_answer<wire::Elements>(model::Platform::linkedin, answer);
-  Listed<T> listed;
-  listed.size = list.elements.size();
-  read_each(
-      list.elements, "/elements", listed.poison,
-      [&](const wire::Value& value, const std::string&) { listed.items.push_back(decode(value)); });
-  return listed;
+  return read_list<T>(list.elements, "/elements", decode);
 }
 
 template <class T, class Decode>
@@ -65,6 +72,13 @@ Listed<wire::Notification> parse_notifications(const http::Response& answer)
   return parse_list<wire::Notification>(answer, decode_notification);
 }
 
+Listed<wire::Notification> parse_webhook(std::string_view body)
+{
+  const auto call = decode_webhook<wire::WebhookCall>(model::Platform::linkedin, body);
+  if (call.type != "ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS") { return {}; }
+  return read_list<wire::Notification>(call.notifications, "/notifications", decode_notification);
+}
+
 Listed<wire::Role> parse_roles(const http::Response& answer)
 {
   return parse_list<wire::Role>(answer, [](const wire::Value& value) {
@@ -89,6 +103,15 @@ wire::UserInformation parse_user(const http::Response& answer)
     throw make_unreadable(model::Platform::linkedin, "/sub: not a person's id");
   }
   return user;
+}
+
+std::string parse_created_urn(const http::Response& answer)
+{
+  const auto urn = answer.headers.find("x-restli-id");
+  if (!urn || !parse_urn(*urn)) {
+    throw make_unreadable(model::Platform::linkedin, "x-restli-id: no URN");
+  }
+  return std::string(*urn);
 }
 
 }  // namespace socialhub::connector::linkedin

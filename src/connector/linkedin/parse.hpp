@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Successful answers, read. All throw Error{bad_gateway} if an answer as a whole cannot be read;
@@ -29,11 +30,19 @@ struct Listed {
 Listed<wire::Post> parse_posts(const http::Response& answer);
 Listed<wire::Comment> parse_comments(const http::Response& answer);
 Listed<wire::Notification> parse_notifications(const http::Response& answer);
+/// The notifications that LinkedIn sends by itself, the same as those that can be asked for; what
+/// else it sends is left out. Throws Error{bad_request} if the call as a whole cannot be read. Its
+/// signature comes first: webhook.hpp.
+Listed<wire::Notification> parse_webhook(std::string_view body);
 Listed<wire::Role> parse_roles(const http::Response& answer);
 
 wire::Post parse_post(const http::Response& answer);
 wire::Comment parse_comment(const http::Response& answer);
 wire::UserInformation parse_user(const http::Response& answer);
+
+/// The name of what was made just now. It stands in a header: the body of a new post is empty
+/// (https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api).
+std::string parse_created_urn(const http::Response& answer);
 
 template <class T>
 using ByName = std::map<std::string, T, std::less<>>;

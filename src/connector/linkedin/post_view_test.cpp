@@ -8,7 +8,6 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +17,6 @@ namespace {
 
 using model::LinkedinMetadata;
 using sqlkit::Error;
-using sqlkit::ErrorCode;
 
 sqlkit::Timestamp at(std::int64_t milliseconds)
 {
@@ -256,31 +254,6 @@ TEST(Posts, lose_one_of_forty_and_not_the_page)
 
   EXPECT_EQ(list.items.size(), 39u);
   EXPECT_EQ(list.poison.size(), 1u);
-}
-
-TEST(Samples, are_errors_wherever_they_are_cut)
-{
-  using Parse = std::function<void(const http::Response&)>;
-  const std::vector<std::pair<std::string, Parse>> parsers{
-      {"org-posts-page", [](const auto& answer) { parse_posts(answer); }},
-      {"comments-page", [](const auto& answer) { parse_comments(answer); }},
-      {"notifications-pull-page", [](const auto& answer) { parse_notifications(answer); }},
-      {"userinfo-response", [](const auto& answer) { parse_user(answer); }},
-  };
-  for (const auto& [name, parse] : parsers) {
-    auto whole = load_text(name);
-    whole.resize(whole.rfind('}') + 1);
-    EXPECT_NO_THROW(parse(answer_with(whole)));
-    for (std::size_t length = 0; length < whole.size(); ++length) {
-      try {
-        parse(answer_with(whole.substr(0, length)));
-        FAIL() << name << " was read at " << length;
-      } catch (const Error& error) {
-        EXPECT_EQ(error.code(), ErrorCode::bad_gateway);
-        EXPECT_EQ(error.field("platform"), "linkedin");
-      }
-    }
-  }
 }
 
 TEST(Answers, of_other_shapes_are_errors)

@@ -191,4 +191,10 @@ struct Notification {
   std::optional<GeneratedActivity> decorated_generated_activity;
 };
 
+/// A call by which LinkedIn tells what happened.
+struct WebhookCall {
+  std::string type;
+  std::vector<Value> notifications;  ///< of Notification
+};
+
 }  // namespace socialhub::connector::linkedin::wire

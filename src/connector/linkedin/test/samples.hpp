@@ -37,6 +37,18 @@ inline http::Response load_answer(const std::string& name, int status = 200)
   return answer_with(load_text(name), status);
 }
 
+/// An answer whose status and headers are in the file, and whose body is empty.
+inline http::Response load_capture(const std::string& name)
+{
+  const auto capture = parse_json(load_text(name));
+  auto answer = answer_with("", capture.at("status").to_number<int>());
+  for (const auto& [field, value] : capture.at("headers").as_object()) {
+    answer.headers.add(std::string_view(field.data(), field.size()),
+                       std::string(value.as_string().data(), value.as_string().size()));
+  }
+  return answer;
+}
+
 /// A post with what every one has and nothing else.
 inline json::Object a_post(std::string_view number = "1")
 {
