@@ -38,6 +38,18 @@ TEST_P(EveryConnector, says_why_it_is_not_let_in)
   EXPECT_EQ(simulation->count(Call::sign_in), 1u);
 }
 
+TEST_P(EveryConnector, lets_something_be_read)
+{
+  const auto& capabilities = network().capabilities();
+
+  // Otherwise all tests of reading are skipped, and nobody sees that nothing is read.
+  const bool is_readable =
+      capabilities.read_home.allowance != model::Allowance::impossible ||
+      capabilities.read_notifications.allowance != model::Allowance::impossible;
+  EXPECT_TRUE(is_readable) << "Say in src/connector/" << to_string(GetParam())
+                           << "/capabilities.cpp what " << display_name(GetParam()) << " allows.";
+}
+
 TEST_P(EveryConnector, gives_a_reason_for_everything_that_is_not_plainly_allowed)
 {
   const auto signed_in = run(connect());
