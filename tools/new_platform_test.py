@@ -9,7 +9,8 @@ root = pathlib.Path(__file__).resolve().parent.parent
 folders = ("lib", "src", "apps", "tests/conformance", "tools", "web/src")
 compiler = ["clang++-19", "-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Wshadow",
             "-Wno-missing-field-initializers", "-DBOOST_ASIO_HAS_CO_AWAIT", "-DBOOST_ASIO_HAS_STD_INVOKE_RESULT",
-            "-DBOOST_ASIO_NO_DEPRECATED", "-DBOOST_ALLOW_DEPRECATED_HEADERS", "-DSPDLOG_COMPILED_LIB", "-DSPDLOG_FMT_EXTERNAL"]
+            "-DBOOST_ASIO_NO_DEPRECATED", "-DBOOST_ALLOW_DEPRECATED_HEADERS", "-DSPDLOG_COMPILED_LIB", "-DSPDLOG_FMT_EXTERNAL",
+            '-DFIXTURES="tests/fixtures"']
 
 
 class NewPlatform(unittest.TestCase):
@@ -35,6 +36,7 @@ class NewPlatform(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("./dev test connector_conformance", done.stdout)
         self.compile("src/connector/threads/threads_connector.cpp", "src/connector/threads/errors.cpp",
+                     "src/connector/threads/fixtures_test.cpp",
                      "src/connector/registry.cpp", "apps/platformsim/threads/network.cpp",
                      "tests/conformance/threads_simulation.cpp", "tests/conformance/simulation.cpp",
                      "src/service/timeline/present.cpp", "src/model/platform.cpp")

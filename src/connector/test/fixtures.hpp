@@ -35,8 +35,13 @@ inline void expect_every_file_has_a_reader(const std::string& platform,
   for (const auto& fixture : fixtures) {
     EXPECT_TRUE(read.insert(fixture.name).second) << fixture.name << " stands here twice.";
   }
+  const std::filesystem::path folder = FIXTURES "/" + platform;
+  if (!std::filesystem::is_directory(folder)) {
+    FAIL() << "Write down what the network answers, in tests/fixtures/" << platform
+           << "/<call>.json, and name the reader of each file in the list of this test.";
+  }
   std::set<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(FIXTURES "/" + platform)) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (!entry.is_regular_file()) { continue; }
     EXPECT_EQ(entry.path().extension(), ".json") << entry.path();
     files.insert(entry.path().stem().string());
