@@ -70,6 +70,7 @@ constexpr std::string_view tag_text(const Value& value)
 
 /// The tags of a variant's alternatives, as they stand in JSON.
 template <class... Alternative>
+  requires(requires { Alternative::tag.value; } && ...)
 struct ConditionOfType<std::variant<Alternative...>> {
   static std::string condition(std::string_view column)
   {
@@ -82,6 +83,7 @@ struct ConditionOfType<std::variant<Alternative...>> {
   }
 };
 template <class... Alternative>
+  requires(requires { Alternative::tag.value; } && ...)
 struct ConditionOfType<std::optional<std::variant<Alternative...>>> {
   static std::string condition(std::string_view column)
   {
