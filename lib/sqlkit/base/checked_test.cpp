@@ -13,6 +13,8 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <tuple>
+#include <variant>
 #include <vector>
 
 namespace sqlkit {
@@ -267,6 +269,15 @@ TEST(Validate, finds_every_issue_with_its_path)
       {"/repeatedPassword", "custom", "The passwords differ."},
   };
   EXPECT_EQ(validate(form), expected);
+}
+
+TEST(Validate, looks_into_tuples_and_variants)
+{
+  using Pair = std::tuple<Text<max(1)>, std::variant<int, Checked<int, positive>>>;
+  const Pair pair{filled<Text<max(1)>>("ab"), filled<Checked<int, positive>>(0)};
+  const Issues expected = {{"/0", "too_big", "Must have at most 1 character."},
+                           {"/1", "too_small", "Must be above 0."}};
+  EXPECT_EQ(validate(pair), expected);
 }
 
 TEST(Validate, finds_nothing_in_a_valid_value)

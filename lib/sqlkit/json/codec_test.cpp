@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <limits>
+#include <tuple>
+#include <utility>
 
 namespace sqlkit::json {
 namespace {
@@ -235,6 +237,66 @@ TEST(Codec, asks_rules_across_members_once_the_members_are_good)
             "/1/last custom: The end comes before the beginning.\n");
   EXPECT_EQ(issues_of<Period>(R"({"first":3,"last":null})"),
             "/last invalid_type: Expected a whole number, got null.\n");
+}
+
+struct Patch {
+  Optional<Nullable<std::string>> note;
+  Nullable<std::int32_t> count;
+};
+
+TEST(Codec, tells_an_absent_key_from_null)
+{
+  const auto absent = decode<Patch>(R"({"count":null})", Mode::strict);
+  EXPECT_FALSE(absent.note.has_value());
+  EXPECT_EQ(to_text(absent), R"({"count":null})");
+
+  const auto null = decode<Patch>(R"({"note":null,"count":1})", Mode::strict);
+  ASSERT_TRUE(null.note.has_value());
+  EXPECT_FALSE(null.note->has_value());
+  EXPECT_EQ(to_text(null), R"({"note":null,"count":1})");
+}
+
+struct Envelope {
+  std::int32_t version;
+  Rest others;
+};
+struct Closed {
+  static constexpr auto unknown_keys = UnknownKeys::refused;
+  std::int32_t x;
+};
+struct Open {
+  static constexpr auto unknown_keys = UnknownKeys::ignored;
+  std::int32_t x;
+};
+
+TEST(Codec, keeps_unknown_keys_where_there_is_a_place_for_them)
+{
+  const std::string_view text = R"({"version":2,"a/b":[1,null],"c":{"d":"e"}})";
+  EXPECT_EQ(to_text(decode<Envelope>(text, Mode::strict)), text);
+}
+
+TEST(Codec, lets_a_struct_decide_on_unknown_keys)
+{
+  EXPECT_EQ(issues_of<Closed>(R"({"x":1,"y":2})", Mode::lenient),
+            " unrecognized_keys: Unknown key \"y\".\n");
+  EXPECT_EQ(issues_of<Open>(R"({"x":1,"y":2})", Mode::strict), "");
+}
+
+TEST(Codec, reads_lists_of_fixed_length_and_mixed_types)
+{
+  using Place = std::tuple<double, std::string, std::optional<bool>>;
+  const std::string_view text = R"([1.5,"a",null])";
+  EXPECT_EQ(to_text(decode<Place>(text, Mode::strict)), text);
+  EXPECT_EQ((to_text(decode<std::pair<int, std::string>>(R"([1,"a"])", Mode::strict))),
+            R"([1,"a"])");
+}
+
+TEST(Codec, does_not_read_a_list_that_is_too_long)
+{
+  EXPECT_EQ((issues_of<Checked<std::vector<int>, max(1)>>(R"(["x","y"])")),
+            " too_big: Must have at most 1 item.\n");
+  EXPECT_EQ((issues_of<Checked<std::map<std::string, int>, max(1)>>(R"({"a":"x","b":1})")),
+            " too_big: Must have at most 1 item.\n");
 }
 
 struct WireRecord {

@@ -92,6 +92,18 @@ TEST(Variant, gives_other_tags_to_the_alternative_for_them)
   EXPECT_EQ(to_text(value), R"({"$type":"app.video"})");
 }
 
+using Answer = std::variant<bool, std::int32_t, std::string, std::vector<std::int32_t>>;
+
+TEST(Variant, without_tags_is_the_first_alternative_that_fits)
+{
+  EXPECT_EQ(decode<Answer>("true", Mode::strict), Answer(true));
+  EXPECT_EQ(decode<Answer>("7", Mode::strict), Answer(7));
+  EXPECT_EQ(decode<Answer>("\"a\"", Mode::strict), Answer(std::string("a")));
+  EXPECT_EQ(to_text(decode<Answer>("[1,2]", Mode::strict)), "[1,2]");
+  EXPECT_EQ(first_issue<Answer>("{}"),
+            " invalid_union: This has none of the forms that are known here.");
+}
+
 TEST(Variant, holds_alternatives_without_members)
 {
   const auto value = decode<Embed>(R"({"$type":"app.nothing"})", Mode::strict);
