@@ -23,16 +23,72 @@ Error refused(const Error& reason, const std::string& statement)
                {{"statement", statement}}};
 }
 
+/// Views and functions, whose texts do not tell for sure what they are built on.
+bool may_come_too_early(const std::string& statement)
+{
+  return statement.starts_with("create view") or statement.starts_with("create materialized") or
+         statement.starts_with("create function") or statement.starts_with("create procedure");
+}
+
+bool is_something_missing(const Error& error)
+{
+  const auto state = error.field("sqlstate");
+  return state == "42P01" or state == "42704" or state == "42883" or state == "3F000";
+}
+
+/// Returns what must wait for others; the transaction is then as before.
+Task<std::optional<Error>> try_statement(Connection& connection, std::string statement)
+{
+  std::optional<Error> problem;
+  co_await connection.execute("savepoint early");
+  try {
+    co_await connection.execute(statement);
+  } catch (const Error& error) {  // judged outside: co_await is not allowed in here
+    problem = error;
+  }
+  if (problem and is_something_missing(*problem)) {
+    co_await connection.execute("rollback to savepoint early");
+    co_return problem;
+  }
+  if (problem) { throw Error(refused(*problem, statement)); }
+  co_await connection.execute("release savepoint early");
+  co_return std::nullopt;
+}
+
+Task<> build_one(Connection& connection, std::string statement)
+{
+  std::optional<Error> problem;
+  try {
+    co_await connection.execute(statement);
+  } catch (const Error& error) {  // told with the statement, which the server does not know
+    problem = refused(error, statement);
+  }
+  if (problem) { throw Error(*problem); }
+}
+
+/// Builds in rounds: what finds nothing to stand on waits until all others had their turn.
 Task<> build(Connection& connection, std::vector<std::string> statements)
 {
+  std::vector<std::string> waiting;
   for (const auto& statement : statements) {
-    std::optional<Error> problem;
-    try {
-      co_await connection.execute(statement);
-    } catch (const Error& error) {  // told with the statement, which the server does not know
-      problem = refused(error, statement);
+    if (not may_come_too_early(statement)) {
+      co_await build_one(connection, statement);
+      continue;
     }
-    if (problem) { throw Error(*problem); }
+    const auto problem = co_await try_statement(connection, statement);
+    if (problem) { waiting.push_back(statement); }
+  }
+  while (not waiting.empty()) {
+    std::vector<std::string> still_waiting;
+    std::optional<Error> first;
+    for (const auto& statement : waiting) {
+      const auto problem = co_await try_statement(connection, statement);
+      if (not problem) { continue; }
+      if (not first) { first = refused(*problem, statement); }
+      still_waiting.push_back(statement);
+    }
+    if (still_waiting.size() == waiting.size()) { throw Error(*first); }
+    waiting = std::move(still_waiting);
   }
 }
 

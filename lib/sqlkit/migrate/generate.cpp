@@ -3,6 +3,7 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/migrate/catalog.hpp"
 #include "sqlkit/migrate/renames.hpp"
+#include "sqlkit/migrate/script.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/pg/connection.hpp"
 
@@ -50,8 +51,6 @@ std::string make_later_name(const std::string& previous, Timestamp now, const st
   }
   return name;
 }
-
-constexpr auto outside_transaction_mark = "-- sqlkit: outside the transaction\n";
 
 std::string to_script(const Plan& plan, const std::string& empty_words)
 {
@@ -173,7 +172,7 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   const auto last = read_last_snapshot(migrations);
   auto both = prepare(last.source, schema, options);
   if (connection != nullptr) { both = co_await normalise_all(both, *connection); }
-  keep_default_names(both.before, both.after);
+  keep_default_names(both.before, both.after, both.renames);
   const auto after_renamed_back = co_await rename_back(both, connection);
 
   Generated generated;

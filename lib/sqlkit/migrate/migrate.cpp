@@ -169,8 +169,10 @@ private:
     current_ = migration.name;
     const auto begin = std::chrono::steady_clock::now();
     const auto statements = split_script(migration.up);
+    co_await commit_marked(migration, statements);
     for (const auto& statement : statements) {
-      co_await apply(migration, statement);
+      if (statement.is_outside_transaction) { continue; }
+      co_await apply(*connection_, migration, statement);
     }
     const auto took = std::chrono::steady_clock::now() - begin;
     AppliedMigration record{
@@ -190,11 +192,24 @@ private:
     done_.applied.push_back(std::move(record));
   }
 
-  Task<> apply(Migration migration, ScriptStatement statement)
+  /// A session of its own commits them, under the lock of this one. Killed afterwards, the next
+  /// call repeats them, which does no harm.
+  Task<> commit_marked(Migration migration, std::vector<ScriptStatement> statements)
+  {
+    const bool has_any = std::ranges::any_of(statements, &ScriptStatement::is_outside_transaction);
+    if (not has_any) { co_return; }
+    const auto beside = co_await Connection::open(login_);
+    for (const auto& statement : statements) {
+      if (not statement.is_outside_transaction) { continue; }
+      co_await apply(*beside, migration, statement);
+    }
+  }
+
+  static Task<> apply(Connection& connection, Migration migration, ScriptStatement statement)
   {
     std::optional<Error> problem;
     try {
-      co_await connection_->execute(std::string(statement.text));
+      co_await connection.execute(std::string(statement.text));
     } catch (const Error& error) {  // told with its place; a lock is waited for instead
       problem = is_lock_problem(error) ? error : failed(migration, statement, error);
     }

@@ -130,6 +130,20 @@ TEST_F(Migrate, a_failing_statement_is_told_and_leaves_nothing_of_its_migration)
       "0");
 }
 
+TEST_F(Migrate, commits_a_new_value_of_an_enum_before_it_is_used)
+{
+  const auto mood = a_migration("20260101000000_mood",
+                                "create type mood as enum ('good'); create table t (m mood);\n");
+  const auto bad = a_migration("20260102000000_bad",
+                               "-- sqlkit: outside the transaction\n"
+                               "alter type mood add value if not exists 'bad';\n"
+                               "alter table t alter column m set default 'bad';\n");
+
+  run({mood, bad});
+
+  EXPECT_EQ(database_.value("insert into t default values returning m"), "bad");
+}
+
 TEST_F(Migrate, rows_without_a_value_are_explained)
 {
   run({first});

@@ -3,6 +3,7 @@
 #include "sqlkit/migrate/diff/actions.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace sqlkit {
@@ -53,19 +54,33 @@ std::set<std::string> names_on_other_tables(const SchemaDescription& schema,
   return names;
 }
 
+struct TableNames {
+  std::string before;
+  std::string now;
+  std::set<std::string> taken;  ///< by constraints and indexes of other tables
+
+  /// posts_lower_idx and articles_lower_idx
+  bool is_same_but_for_the_table(const std::string& old, const std::string& wanted) const
+  {
+    return before != now and old.starts_with(before + "_") and wanted.starts_with(now + "_") and
+           old.substr(before.size()) == wanted.substr(now.size());
+  }
+};
+
 template <class Object>
 void keep_names(const std::vector<Object>& before, std::vector<Object>& after,
-                std::vector<Object>& source, const std::string& table,
-                const std::set<std::string>& taken)
+                std::vector<Object>& source, const TableNames& names)
 {
   for (auto& wanted : after) {
-    if (find_named(before, wanted.name) != nullptr or
-        not is_default_name(wanted.name, table, wanted.columns)) {
-      continue;
-    }
+    if (find_named(before, wanted.name) != nullptr) { continue; }
+    const bool is_default = is_default_name(wanted.name, names.now, wanted.columns);
     for (const auto& old : before) {
-      const bool is_free = find_named(after, old.name) == nullptr and not taken.contains(old.name);
+      const bool is_free =
+          find_named(after, old.name) == nullptr and not names.taken.contains(old.name);
       if (not is_free or not is_same(old, wanted)) { continue; }
+      if (not is_default and not names.is_same_but_for_the_table(old.name, wanted.name)) {
+        continue;
+      }
       if (auto* written = find_named(source, wanted.name)) { written->name = old.name; }
       wanted.name = old.name;
       break;
@@ -82,6 +97,20 @@ auto find_table(Schema& schema, const TableDescription& wanted) -> decltype(sche
   return nullptr;
 }
 
+void rename_sequence(SchemaDescription& schema, const std::string& from, const std::string& to)
+{
+  if (auto* sequence = find_named(schema.sequences, from)) { sequence->name = to; }
+  const auto name = "'" + from + "'";
+  for (auto& table : schema.tables) {
+    for (auto& column : table.columns) {
+      if (not column.default_sql) { continue; }
+      const auto place = column.default_sql->find(name);
+      if (place == std::string::npos) { continue; }
+      column.default_sql->replace(place, name.size(), "'" + to + "'");
+    }
+  }
+}
+
 /// The sequence of a serial column keeps its name when the table or the column gets another.
 void keep_sequence_names(const SchemaDescription& before, ComparableState& after)
 {
@@ -90,16 +119,23 @@ void keep_sequence_names(const SchemaDescription& before, ComparableState& after
       return candidate.owned_by and candidate.owned_by == sequence.owned_by;
     });
     if (old == before.sequences.end() or old->name == sequence.name) { continue; }
-    const auto name = "'" + sequence.name + "'";
-    for (auto& table : after.normal.tables) {
-      for (auto& column : table.columns) {
-        if (not column.default_sql) { continue; }
-        const auto place = column.default_sql->find(name);
-        if (place == std::string::npos) { continue; }
-        column.default_sql->replace(place, name.size(), "'" + old->name + "'");
+    rename_sequence(after.source, sequence.name, old->name);
+    const auto name = sequence.name;
+    rename_sequence(after.normal, name, old->name);
+  }
+}
+
+template <class Filter>
+void add_statements(const std::vector<Action>& actions, Plan& plan, Filter filter)
+{
+  for (const auto& action : actions) {
+    if (not std::invoke(filter, action)) { continue; }
+    for (const auto& statement : action.statements) {
+      if (action.is_outside_transaction) {
+        plan.outside_transaction.insert(plan.statements.size());
       }
+      plan.statements.push_back(statement);
     }
-    sequence.name = old->name;
   }
 }
 
@@ -109,35 +145,38 @@ Plan make_plan(const ComparableState& before, const ComparableState& after, cons
                const std::vector<std::string>& rename_statements)
 {
   Plan plan;
-  plan.statements = rename_statements;
   tell_renames(renames, plan);
-
   const auto old_objects = list_objects(before);
   const auto new_objects = list_objects(after);
   const auto old_dependencies = list_dependencies(before, old_objects);
   const auto fates = decide_fates(old_objects, new_objects, old_dependencies);
   const auto actions = sort_actions(make_actions(fates, old_objects, new_objects, old_dependencies,
                                                  list_dependencies(after, new_objects), plan));
-  for (const auto& action : actions) {
-    for (const auto& statement : action.statements) {
-      if (action.is_outside_transaction) {
-        plan.outside_transaction.insert(plan.statements.size());
-      }
-      plan.statements.push_back(statement);
-    }
-  }
+  plan.statements = rename_statements;
+  // Without renames in between, what needs a commit of its own can begin.
+  const bool can_begin = rename_statements.empty();
+  if (can_begin) { add_statements(actions, plan, &Action::is_outside_transaction); }
+  add_statements(actions, plan, [&](const Action& action) {
+    return not(can_begin and action.is_outside_transaction);
+  });
   return plan;
 }
 
-void keep_default_names(const ComparableState& before, ComparableState& after)
+void keep_default_names(const ComparableState& before, ComparableState& after,
+                        const Renames& renames)
 {
   for (auto& table : after.normal.tables) {
     const auto* old = find_table(before.normal, table);
     auto* source = find_table(after.source, table);
     if (old == nullptr or source == nullptr) { continue; }
-    const auto taken = names_on_other_tables(after.normal, table.name);
-    keep_names(old->constraints, table.constraints, source->constraints, table.name, taken);
-    keep_names(old->indexes, table.indexes, source->indexes, table.name, taken);
+    // The hint stays in the program, and so do the names, when the rename is long done.
+    const auto old_path = renames.old_path("table", path_of(table.schema, table.name));
+    const auto old_name = old_path.substr(old_path.find('.') + 1);
+    const TableNames names{.before = source->renamed_from.value_or(old_name),
+                           .now = table.name,
+                           .taken = names_on_other_tables(after.normal, table.name)};
+    keep_names(old->constraints, table.constraints, source->constraints, names);
+    keep_names(old->indexes, table.indexes, source->indexes, names);
   }
   keep_sequence_names(before.normal, after);
 }

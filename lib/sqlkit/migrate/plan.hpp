@@ -38,6 +38,7 @@ Plan make_plan(const ComparableState& before, const ComparableState& after, cons
 
 /// Gives constraints and indexes of `after` the names that the same ones have in `before`, where
 /// the new name is only the default one: renaming a table leaves their names alone.
-void keep_default_names(const ComparableState& before, ComparableState& after);
+void keep_default_names(const ComparableState& before, ComparableState& after,
+                        const Renames& renames = {});
 
 }  // namespace sqlkit

@@ -93,13 +93,14 @@ SchemaDescription decode_schema(json::Value value)
   complete<ViewDescription>(value, "views");
   for (const auto* owners : {"tables", "views"}) {
     for_each_element(value, owners, [](json::Value& owner) {
-      complete<ColumnDescription>(owner, "columns");
       complete<ConstraintDescription>(owner, "constraints");
       complete<IndexDescription>(owner, "indexes");
       complete<PolicyDescription>(owner, "policies");
       complete<TriggerDescription>(owner, "triggers");
     });
   }
+  for_each_element(value, "tables",
+                   [](json::Value& table) { complete<ColumnDescription>(table, "columns"); });
   return json::decode<SchemaDescription>(value, json::Mode::strict);
 }
 

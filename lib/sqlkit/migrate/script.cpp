@@ -47,6 +47,7 @@ private:
     if (is_space(character)) {
       ++place_;
     } else if (character == '-' and at(1) == '-') {
+      is_marked_ = is_marked_ or script_.substr(place_).starts_with(outside_transaction_mark);
       skip_past("\n");
     } else if (character == '/' and at(1) == '*') {
       skip_comment();
@@ -89,8 +90,11 @@ private:
     if (has_statement_) {
       const auto before = script_.substr(0, begin_);
       const auto line = 1 + static_cast<std::size_t>(std::ranges::count(before, '\n'));
-      statements_.push_back({.text = script_.substr(begin_, end_ - begin_), .line = line});
+      statements_.push_back({.text = script_.substr(begin_, end_ - begin_),
+                             .line = line,
+                             .is_outside_transaction = is_marked_});
     }
+    is_marked_ = false;
     has_statement_ = false;
     depth_ = 0;
     last_word_.clear();
@@ -169,6 +173,7 @@ private:
   std::size_t place_ = 0;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  bool is_marked_ = false;
   bool has_statement_ = false;
   int depth_ = 0;
   std::string last_word_;

@@ -68,5 +68,16 @@ TEST(Script, tells_the_line_of_each_statement)
   EXPECT_EQ(statements[1].line, 6);
 }
 
+TEST(Script, marks_what_is_committed_before_the_rest)
+{
+  const auto statements =
+      split_script("-- sqlkit: outside the transaction\nalter type mood add value 'x';\nselect 1;");
+
+  ASSERT_EQ(statements.size(), 2);
+  EXPECT_TRUE(statements[0].is_outside_transaction);
+  EXPECT_EQ(statements[0].text, "alter type mood add value 'x'");
+  EXPECT_FALSE(statements[1].is_outside_transaction);
+}
+
 }  // namespace
 }  // namespace sqlkit

@@ -135,7 +135,8 @@ private:
       const auto base = type.substr(0, type.find_first_of("(["));
       return std::ranges::find(own, base) != own.end();
     };
-    return not is_one_of(texts, before_.type) and not(is_own(before_.type) and is_own(after_.type));
+    return not is_one_of(texts, before_.type) and not is_one_of(texts, after_.type) and
+           not(is_own(before_.type) and is_own(after_.type));
   }
 
   void tell_default()

@@ -31,6 +31,31 @@ std::set<std::string> words_of(const std::string& text)
   return words;
 }
 
+/// The words that stand where a query names a relation.
+std::set<std::string> relations_of(const std::string& query)
+{
+  std::set<std::string> relations;
+  std::string last;
+  bool is_after_from = false;
+  for (std::size_t place = 0; place < query.size(); ++place) {
+    if (query[place] == ',') { last = ","; }
+    if (not is_word(query[place])) { continue; }
+    const auto begin = place;
+    while (place < query.size() and is_word(query[place])) {
+      ++place;
+    }
+    auto word = query.substr(begin, place - begin);
+    const bool is_named = last == "from" or last == "join" or (last == "," and is_after_from);
+    if (is_named) { relations.insert(word); }
+    if (place < query.size() and query[place] == '.' and is_named) { continue; }
+    std::ranges::transform(word, word.begin(), [](unsigned char c) { return std::tolower(c); });
+    is_after_from = is_after_from or word == "from";
+    last = word;
+    --place;
+  }
+  return relations;
+}
+
 /// What of an object's text PostgreSQL resolves when the object is made: not a function's body.
 std::string resolved_text(const Object& object)
 {
@@ -66,7 +91,9 @@ public:
   {
     for (const auto& object : objects_) {
       const auto words = words_of(resolved_text(object));
-      add_named(object, words);
+      const auto* view = std::get_if<const ViewDescription*>(&object.normal);
+      const auto relations = view != nullptr ? relations_of((*view)->query) : words;
+      add_named(object, words, relations);
       if (not object.owner.empty()) { add_columns(object, object.owner, words); }
       if (const auto* constraint = std::get_if<const ConstraintDescription*>(&object.normal)) {
         add_keys(object, **constraint);
@@ -81,12 +108,16 @@ private:
     if (key != object.key and key != object.owner) { found_.insert({object.key, key}); }
   }
 
-  void add_named(const Object& object, const std::set<std::string>& words)
+  void add_named(const Object& object, const std::set<std::string>& words,
+                 const std::set<std::string>& relations)
   {
     for (const auto& word : words) {
       const auto named = named_.find(word);
       if (named == named_.end()) { continue; }
       for (const auto* other : named->second) {
+        const bool is_relation =
+            other->kind == ObjectKind::table or other->kind == ObjectKind::view;
+        if (is_relation and not relations.contains(word)) { continue; }
         add(object, other->key);
         if (object.kind == ObjectKind::view) { add_columns(object, other->key, words); }
       }

@@ -101,7 +101,8 @@ private:
       fate.is_dropped = fate.after == nullptr;
       return;
     }
-    if (fate.before->normal.index() != fate.after->normal.index()) {
+    if (fate.before->normal.index() != fate.after->normal.index() or
+        (not fate.before->place.empty() and fate.before->owner != fate.after->owner)) {
       fate.is_dropped = fate.is_made = true;
       return;
     }

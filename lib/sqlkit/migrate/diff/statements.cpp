@@ -58,6 +58,17 @@ std::string join(const std::vector<std::string>& parts, const std::string& separ
   return joined;
 }
 
+std::string in_parentheses(const std::string& expression)
+{
+  int depth = 0;
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    depth += expression[i] == '(' ? 1 : expression[i] == ')' ? -1 : 0;
+    const bool is_closed_early = depth == 0 and i + 1 < expression.size();
+    if (is_closed_early or expression[i] == '\'') { return "(" + expression + ")"; }
+  }
+  return expression;
+}
+
 std::string quote_path(const std::string& path)
 {
   const auto dot = path.find('.');
@@ -70,7 +81,7 @@ std::string column_clause(const ColumnDescription& column)
   auto clause = quote_identifier(column.name) + " " + column.type;
   if (column.collation) { clause += " collate " + quote_name(*column.collation); }
   if (column.generated_sql) {
-    clause += " generated always as (" + *column.generated_sql + ") stored";
+    clause += " generated always as " + in_parentheses(*column.generated_sql) + " stored";
   }
   if (column.identity) { clause += " " + identity_clause(*column.identity); }
   if (column.default_sql) { clause += " default " + *column.default_sql; }
@@ -203,8 +214,8 @@ std::string create_statement(const std::string& relation, const PolicyDescriptio
   if (not policy.is_permissive) { text += " as restrictive"; }
   if (policy.command != "all") { text += " for " + policy.command; }
   if (not policy.roles.empty()) { text += " to " + role_list(policy.roles); }
-  if (policy.using_sql) { text += " using (" + *policy.using_sql + ")"; }
-  if (policy.check_sql) { text += " with check (" + *policy.check_sql + ")"; }
+  if (policy.using_sql) { text += " using " + in_parentheses(*policy.using_sql); }
+  if (policy.check_sql) { text += " with check " + in_parentheses(*policy.check_sql); }
   return text;
 }
 
@@ -228,7 +239,10 @@ std::string comment_statement(const std::string& object, const std::optional<std
 
 bool is_inline(const TableDescription& table, const ConstraintDescription& constraint)
 {
-  return constraint.type != ConstraintType::foreign_key and not table.partition_of;
+  // A check that rows need not pass yet is one only if it comes later.
+  const auto& text = constraint.definition;
+  const bool is_valid = not text.ends_with("NOT VALID") and not text.ends_with("not valid");
+  return constraint.type != ConstraintType::foreign_key and is_valid and not table.partition_of;
 }
 
 }  // namespace sqlkit

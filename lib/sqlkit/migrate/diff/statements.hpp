@@ -36,6 +36,9 @@ std::string comment_statement(const std::string& object, const std::optional<std
 /// True if the constraint stands in the statement that makes its table.
 bool is_inline(const TableDescription& table, const ConstraintDescription& constraint);
 
+/// The expression in parentheses, which it may have already.
+std::string in_parentheses(const std::string& expression);
+
 std::string join(const std::vector<std::string>& parts, const std::string& separator);
 
 /// A path, "billing.accounts", as it stands in SQL.

@@ -112,8 +112,12 @@ Alteration alter(const TableDescription& table, const PolicyDescription& before,
   }
   std::string changes;
   if (before.roles != after.roles) { changes += " to " + role_list(after.roles); }
-  if (before.using_sql != after.using_sql) { changes += " using (" + *source.using_sql + ")"; }
-  if (before.check_sql != after.check_sql) { changes += " with check (" + *source.check_sql + ")"; }
+  if (before.using_sql != after.using_sql) {
+    changes += " using " + in_parentheses(*source.using_sql);
+  }
+  if (before.check_sql != after.check_sql) {
+    changes += " with check " + in_parentheses(*source.check_sql);
+  }
   Alteration alteration;
   if (changes.empty()) { return alteration; }
   alteration.statements.push_back("alter policy " + quote_identifier(after.name) + " on " +
