@@ -1,0 +1,286 @@
+#include "sqlkit/base/error.hpp"
+#include "sqlkit/migrate/catalog.hpp"
+#include "sqlkit/migrate/generate.hpp"
+#include "sqlkit/migrate/push.hpp"
+#include "sqlkit/migrate/snapshot.hpp"
+#include "sqlkit/migrate/test/case.hpp"
+#include "sqlkit/migrate/test/one_database.hpp"
+#include "sqlkit/migrate/text_result.hpp"
+#include "sqlkit/pg/connection.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <regex>
+
+namespace sqlkit {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+const auto all_cases = read_cases(fs::path(__FILE__).parent_path() / "test/cases");
+
+class CaseFolder {
+public:
+  CaseFolder()
+  {
+    std::string pattern = fs::temp_directory_path() / "cases-XXXXXX";
+    path_ = mkdtemp(pattern.data());
+  }
+  CaseFolder(const CaseFolder&) = delete;
+  CaseFolder& operator=(const CaseFolder&) = delete;
+  ~CaseFolder() { fs::remove_all(path_); }
+
+  const fs::path& path() const { return path_; }
+
+private:
+  fs::path path_;
+};
+
+/// Added columns come last, whatever the program's order is; a view is filled by whoever refreshes
+/// it.
+SchemaDescription comparable(SchemaDescription state)
+{
+  std::ranges::sort(state.tables, {}, &TableDescription::name);
+  for (auto& table : state.tables) {
+    std::ranges::sort(table.columns, {}, &ColumnDescription::name);
+    std::ranges::sort(table.constraints, {}, &ConstraintDescription::name);
+    std::ranges::sort(table.indexes, {}, &IndexDescription::name);
+  }
+  for (auto& view : state.views) {
+    view.is_populated = true;
+  }
+  return state;
+}
+
+template <class List>
+void set_hint(List& list, const Hint& hint)
+{
+  for (auto& object : list) {
+    const bool is_meant = path_of(object.schema, object.name) == hint.name;
+    if (not is_meant) { continue; }
+    const auto dot = hint.from.find('.');
+    const auto schema = dot == std::string::npos ? "" : hint.from.substr(0, dot);
+    const auto name = hint.from.substr(dot == std::string::npos ? 0 : dot + 1);
+    if (name != object.name) { object.renamed_from = name; }
+    if (schema != object.schema) { object.moved_from = schema; }
+  }
+}
+
+void set_column_hint(SchemaDescription& schema, const Hint& hint)
+{
+  const auto dot = hint.name.rfind('.');
+  for (auto& table : schema.tables) {
+    if (path_of(table.schema, table.name) != hint.name.substr(0, dot)) { continue; }
+    find_named(table.columns, hint.name.substr(dot + 1))->renamed_from = hint.from;
+  }
+}
+
+void set_hint(SchemaDescription& schema, const Hint& hint)
+{
+  if (hint.kind == "column") { return set_column_hint(schema, hint); }
+  if (hint.kind == "schema") {
+    find_named(schema.namespaces, hint.name)->renamed_from = hint.from;
+    return;
+  }
+  if (hint.kind == "value") {
+    for (auto& type : schema.enums) {
+      if (path_of(type.schema, type.name) == hint.name) {
+        type.renamed_values.push_back({hint.from, hint.value});
+      }
+    }
+    return;
+  }
+  set_hint(schema.tables, hint);
+  set_hint(schema.enums, hint);
+  set_hint(schema.domains, hint);
+  set_hint(schema.composites, hint);
+  set_hint(schema.sequences, hint);
+  set_hint(schema.views, hint);
+}
+
+Task<std::vector<std::string>> namespaces_of(Connection& connection)
+{
+  const auto result = co_await connection.execute(
+      "select nspname::text from pg_namespace where nspname !~ '^pg_' and "
+      "nspname not in ('public', 'information_schema') order by 1");
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < result.row_count(); ++i) {
+    names.push_back(read_text(result, i, 0));
+  }
+  co_return names;
+}
+
+/// In the query of a view PostgreSQL 15 writes t.a where later ones write a.
+std::string without_qualifiers(const std::string& statement)
+{
+  static const std::regex qualifier(R"(\b\w+\.(?=\w))");
+  const auto query = statement.find(" as SELECT ");
+  if (query == std::string::npos) { return statement; }
+  return statement.substr(0, query) + std::regex_replace(statement.substr(query), qualifier, "");
+}
+
+class DifferCases : public WithDatabase<testing::TestWithParam<DifferCase>> {
+protected:
+  void SetUp() override { reset(); }
+
+  void reset()
+  {
+    database_.execute(R"(
+      do $$ declare name text; begin
+        for name in select nspname from pg_namespace
+          where nspname !~ '^pg_' and nspname <> 'information_schema' loop
+          execute format('drop schema %I cascade', name);
+        end loop;
+      end $$;
+      create schema public)");
+  }
+
+  void run_script(const std::string& script)
+  {
+    if (not script.empty()) { database_.execute(script); }
+  }
+
+  SchemaDescription read()
+  {
+    SchemaDescription state;
+    run_task([&]() -> Task<> {
+      const auto connection = co_await Connection::open(database_.connect_options());
+      co_await connection->execute("set jit = off");
+      const auto namespaces = co_await namespaces_of(*connection);
+      const auto catalog = co_await read_catalog(*connection, "public", namespaces);
+      state = catalog.normal;
+    }());
+    return state;
+  }
+
+  SchemaDescription read(const std::string& script)
+  {
+    reset();
+    run_script(script);
+    auto state = read();
+    reset();
+    return state;
+  }
+
+  /// One by one, as steps are committed that the next ones need.
+  void apply(const std::vector<std::string>& statements)
+  {
+    for (const auto& statement : statements) {
+      SCOPED_TRACE(statement);
+      ASSERT_NO_THROW(database_.execute(statement));
+    }
+  }
+
+  Generated generate_next(SchemaDescription schema, std::string name)
+  {
+    GenerateOptions wish{.folder = folder_.path(), .name = std::move(name)};
+    wish.dropped = GetParam().dropped;
+    Generated generated;
+    run_task([&]() -> Task<> {
+      const auto connection = co_await Connection::open(database_.connect_options());
+      generated = co_await generate(schema, wish, connection.get());
+    }());
+    return generated;
+  }
+
+  Pushed push_all(SchemaDescription schema)
+  {
+    Pushed pushed;
+    PushOptions wish;
+    wish.consents = GetParam().dropped;
+    run_task([&]() -> Task<> {
+      const auto connection = co_await Connection::open(database_.connect_options());
+      pushed = co_await push(*connection, schema, wish);
+    }());
+    return pushed;
+  }
+
+  static std::vector<std::string> spaced(const std::vector<std::string>& statements)
+  {
+    std::vector<std::string> spaced;
+    for (const auto& statement : statements) {
+      spaced.push_back(without_qualifiers(with_single_spaces(statement)));
+    }
+    return spaced;
+  }
+
+  CaseFolder folder_;
+};
+
+/// True if the case ends here, because it shall be refused.
+template <class Act>
+bool expect_refusal(const std::string& refused, Act act)
+{
+  if (refused.empty()) { return false; }
+  try {
+    act();
+    ADD_FAILURE() << "was not refused";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.message(), HasSubstr(refused));
+  }
+  return true;
+}
+
+TEST_P(DifferCases, are_generated_applied_and_undone)
+{
+  const auto& row = GetParam();
+  const auto before = read(row.before);
+  auto after = read(row.after);
+  for (const auto& hint : row.hints) {
+    set_hint(after, hint);
+  }
+  apply(generate_next(before, "first").up.statements);
+  const auto original = read();
+  run_script(row.rows);
+
+  if (expect_refusal(row.refused, [&] { generate_next(after, "second"); })) { return; }
+  const auto changed = generate_next(after, "second");
+  EXPECT_EQ(spaced(changed.up.statements), spaced(row.up));
+  apply(changed.up.statements);
+  const auto reached = read();
+  const auto repeated = generate_next(after, "third");
+  EXPECT_THAT(repeated.up.statements, IsEmpty());
+  if (changed.has_changes()) {
+    const auto wanted = decode_snapshot(changed.migration.snapshot).normal;
+    EXPECT_EQ(comparable(reached), comparable(*wanted));
+  }
+  if (row.has_way_back) {
+    apply(changed.down.statements);
+    EXPECT_EQ(comparable(read()), comparable(original));
+  }
+}
+
+TEST_P(DifferCases, are_pushed)
+{
+  const auto& row = GetParam();
+  if (not row.is_pushed) { GTEST_SKIP(); }
+  auto after = read(row.after);
+  for (const auto& hint : row.hints) {
+    set_hint(after, hint);
+  }
+  run_script(row.before);
+  run_script(row.rows);
+
+  if (expect_refusal(row.refused, [&] { push_all(after); })) { return; }
+  const auto pushed = push_all(after);
+  EXPECT_EQ(spaced(pushed.plan.statements), spaced(row.up));
+  EXPECT_TRUE(pushed.is_applied);
+  EXPECT_THAT(push_all(after).plan.statements, IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(All, DifferCases, testing::ValuesIn(all_cases),
+                         [](const auto& row) { return row.param.area + "_" + row.param.name; });
+
+TEST(DifferCaseFiles, are_found)
+{
+  EXPECT_GT(all_cases.size(), 60);
+}
+
+}  // namespace
+}  // namespace sqlkit

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+/// Only for tests: cases of the differ as SQL files, which editors know how to show.
+///
+///     -- case set_default (25): what is special
+///     -- before
+///     create table t (a integer);
+///     -- after
+///     create table t (a integer default -10);
+///     -- up
+///     alter table t alter column a set default '-10'::integer;
+///
+/// The number in brackets is the row of the research's table, if it is one of them. Further lines:
+///     -- hint table articles from posts        (also column, schema, type, domain, sequence, view)
+///     -- hint value status open from new
+///     -- drop posts.headline                   (known to be dropped)
+///     -- rows                                  (a section: statements that fill `before`)
+///     -- refused: a part of the sentence       (instead of `up`)
+///     -- no push: reason                       (a live database cannot know)
+///     -- no down: reason                       (the way back would need what is lost)
+namespace sqlkit {
+
+struct Hint {
+  std::string kind;
+  std::string name;
+  std::string value;  ///< of an enum
+  std::string from;
+};
+
+struct DifferCase {
+  std::string area;
+  std::string name;
+  std::string before;
+  std::string after;
+  std::string rows;
+  std::vector<std::string> up;
+  std::vector<Hint> hints;
+  std::vector<std::string> dropped;
+  std::string refused;
+  bool is_pushed = true;
+  bool has_way_back = true;
+};
+
+void PrintTo(const DifferCase& row, std::ostream* out);
+
+/// The cases of every file of the folder. Throws std::runtime_error for what it does not know.
+std::vector<DifferCase> read_cases(const std::filesystem::path& folder);
+
+/// A statement with single spaces, to be compared.
+std::string with_single_spaces(const std::string& statement);
+
+}  // namespace sqlkit

@@ -1,0 +1,202 @@
+-- case basic (51)
+-- before
+create table t (a integer, b integer);
+-- after
+create table t (a integer, b integer);
+create index on t (a);
+create unique index on t (b);
+create index on t (a, b desc);
+create index t_nulls on t (a nulls first, b desc nulls last);
+-- up
+create index t_a_b_idx on t USING btree (a, b DESC);
+create index t_a_idx on t USING btree (a);
+create unique index t_b_idx on t USING btree (b);
+create index t_nulls on t USING btree (a NULLS FIRST, b DESC NULLS LAST);
+-- case methods (52)
+-- before
+create table t (a jsonb, b text, c integer, d int4range, e inet);
+-- after
+create table t (a jsonb, b text, c integer, d int4range, e inet);
+create index on t using gin (a jsonb_path_ops);
+create index on t using hash (b);
+create index on t using brin (c);
+create index on t using gist (d);
+create index on t (b text_pattern_ops);
+create index on t using spgist (e inet_ops);
+-- up
+create index t_a_idx on t USING gin (a jsonb_path_ops);
+create index t_b_idx on t USING hash (b);
+create index t_b_idx1 on t USING btree (b text_pattern_ops);
+create index t_c_idx on t USING brin (c);
+create index t_d_idx on t USING gist (d);
+create index t_e_idx on t USING spgist (e);
+-- case trigrams (52)
+-- before
+create extension if not exists pg_trgm;
+create table t (a text);
+-- after
+create extension if not exists pg_trgm;
+create table t (a text);
+create index on t using gin (a gin_trgm_ops);
+-- up
+create index t_a_idx on t USING gin (a gin_trgm_ops);
+-- case partial (53)
+-- before
+create type mood as enum ('good', 'bad');
+create table t (id integer, m mood, b boolean, a text);
+-- after
+create type mood as enum ('good', 'bad');
+create table t (id integer, m mood, b boolean, a text);
+create index t_m on t (id) where m = 'good';
+create index t_b on t (id) where b;
+create index t_a on t (id) where a = 'it''s';
+-- up
+create index t_a on t USING btree (id) WHERE (a = 'it''s'::text);
+create index t_b on t USING btree (id) WHERE b;
+create index t_m on t USING btree (id) WHERE (m = 'good'::mood);
+-- case expression_changed (54)
+-- before
+create table t (a text, b text);
+create index t_x on t (lower(a));
+-- after
+create table t (a text, b text);
+create index t_x on t (lower(b));
+-- up
+drop index t_x;
+create index t_x on t USING btree (lower(b));
+-- case predicate_changed (55)
+-- before
+create table t (a text);
+create index t_x on t (a) where a > 'b';
+-- after
+create table t (a text);
+create index t_x on t (a) where a > 'c';
+-- up
+drop index t_x;
+create index t_x on t USING btree (a) WHERE (a > 'c'::text);
+-- case method_changed (55)
+-- before
+create table t (a text);
+create index t_x on t (a);
+-- after
+create table t (a text);
+create index t_x on t using hash (a);
+-- up
+drop index t_x;
+create index t_x on t USING hash (a);
+-- case storage_changed (55)
+-- before
+create table t (a text);
+create index t_x on t (a);
+-- after
+create table t (a text);
+create index t_x on t (a) with (fillfactor = 70);
+-- up
+drop index t_x;
+create index t_x on t USING btree (a) WITH (fillfactor='70');
+-- case columns_changed (55)
+-- before
+create table t (a text, b text);
+create index t_x on t (a);
+-- after
+create table t (a text, b text);
+create index t_x on t (b, a);
+-- up
+drop index t_x;
+create index t_x on t USING btree (b, a);
+-- case renamed (56)
+-- before
+create table t (a text);
+create index t_x on t (a);
+-- after
+create table t (a text);
+create index t_y on t (a);
+-- up
+alter index t_x rename to t_y;
+-- case dropped_in_another_schema (56)
+-- before
+create schema s;
+create table s.t (a text);
+create index t_x on s.t (a);
+-- after
+create schema s;
+create table s.t (a text);
+-- up
+drop index s.t_x;
+-- case included_columns
+-- before
+create table t (a text, b text);
+-- after
+create table t (a text, b text);
+create index on t (a) include (b);
+-- up
+create index t_a_b_idx on t USING btree (a) INCLUDE (b);
+-- case nulls_not_distinct
+-- before
+create table t (a text);
+create unique index t_x on t (a);
+-- after
+create table t (a text);
+create unique index t_x on t (a) nulls not distinct;
+-- up
+drop index t_x;
+create unique index t_x on t USING btree (a) NULLS NOT DISTINCT;
+-- case plain_to_unique
+-- before
+create table t (a text);
+create index t_x on t (a);
+-- after
+create table t (a text);
+create unique index t_x on t (a);
+-- up
+drop index t_x;
+create unique index t_x on t USING btree (a);
+-- case of_a_dropped_table
+-- before
+create table t (a text);
+create index t_x on t (a);
+create table u (a text);
+-- after
+create table u (a text);
+create index t_x on u (a);
+-- drop t
+-- up
+drop table t;
+create index t_x on u USING btree (a);
+-- case comment
+-- before
+create table t (a text);
+create index t_x on t (a);
+-- after
+create table t (a text);
+create index t_x on t (a);
+comment on index t_x is 'for the search';
+-- up
+comment on index t_x is 'for the search';
+-- case collation_of_a_key
+-- before
+create table t (a text);
+create index t_x on t (a);
+-- after
+create table t (a text);
+create index t_x on t (a collate "C");
+-- up
+drop index t_x;
+create index t_x on t USING btree (a COLLATE "C");
+-- case in_other_words
+-- before
+create table t (a text, b integer);
+create index t_x on t (a asc nulls last) where b in (1);
+-- after
+create table t (a text, b integer);
+create index t_x on t using btree (a) where b = 1;
+-- up
+-- case on_a_new_column
+-- before
+create table t (id integer);
+-- after
+create table t (id integer, a text);
+create index on t (a);
+-- up
+alter table t add column a text;
+create index t_a_idx on t USING btree (a);
