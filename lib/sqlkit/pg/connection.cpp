@@ -26,10 +26,10 @@ metrics::Number& statements_total()
   return number;
 }
 
-std::string begin_text(Isolation isolation, Access access)
+std::string begin_text(const TransactionOptions& options)
 {
   std::string text = "begin isolation level ";
-  switch (isolation) {
+  switch (options.isolation) {
     case Isolation::read_committed:
       text += "read committed";
       break;
@@ -40,7 +40,8 @@ std::string begin_text(Isolation isolation, Access access)
       text += "serializable";
       break;
   }
-  return text + (access == Access::read_only ? " read only" : " read write");
+  text += options.access == Access::read_only ? " read only" : " read write";
+  return text + (options.deferrable == Deferrable::yes ? " deferrable" : "");
 }
 
 /// Which statement of a batch failed.
@@ -198,10 +199,10 @@ Task<std::int64_t> Connection::copy_in(std::string text, ChunkSource source)
   co_return answer.result.affected_rows();
 }
 
-Task<> Connection::begin(Isolation isolation, Access access)
+Task<> Connection::begin(TransactionOptions options)
 {
-  state_->access = access;
-  auto text = begin_text(isolation, access);
+  state_->access = options.access;
+  auto text = begin_text(options);
   auto& conversation = state_->conversation;
   const auto answer =
       co_await conversation.call_text(std::move(text), conversation.statement_limit());

@@ -16,6 +16,17 @@ namespace sqlkit {
 
 enum class Isolation { read_committed, repeatable_read, serializable };
 enum class Access { read_write, read_only };
+/// A serializable transaction that only reads may wait until it cannot fail.
+enum class Deferrable { no, yes };
+
+struct TransactionOptions {
+  Isolation isolation = Isolation::read_committed;
+  Access access = Access::read_write;
+  Deferrable deferrable = Deferrable::no;
+  /// How often it runs at most when the server asks for a repetition (serialization failure,
+  /// deadlock, dropped plan).
+  int attempts = 5;
+};
 
 /// Puts the next piece of COPY data into the empty `chunk`. Returns false when there is no more.
 /// An exception aborts the COPY: nothing is stored.
@@ -60,7 +71,12 @@ public:
   /// Streams `copy … from stdin`. Returns the number of rows stored.
   Task<std::int64_t> copy_in(std::string text, ChunkSource source);
 
-  Task<> begin(Isolation isolation = Isolation::read_committed, Access access = Access::read_write);
+  /// Of the options, `attempts` has no meaning here.
+  Task<> begin(TransactionOptions options = {});
+  Task<> begin(Isolation isolation, Access access = Access::read_write)
+  {
+    return begin(TransactionOptions{.isolation = isolation, .access = access});
+  }
   /// Throws Error{unavailable} with `outcome` = `unknown` if the answer was lost: the transaction
   /// may have been committed, and is not repeated.
   Task<> commit();

@@ -68,7 +68,7 @@ Task<TransactionAttempt> run_attempt(Connection* connection, TransactionOptions 
   TransactionAttempt attempt;
   bool is_committing = false;
   try {
-    co_await connection->begin(options.isolation, options.access);
+    co_await connection->begin(options);
     co_await (*body)(*connection);
     is_committing = true;
     co_await connection->commit();

@@ -34,14 +34,6 @@ private:
   std::unique_ptr<Connection> connection_;
 };
 
-struct TransactionOptions {
-  Isolation isolation = Isolation::read_committed;
-  Access access = Access::read_write;
-  /// How often it runs at most when the server asks for a repetition (serialization failure,
-  /// deadlock, dropped plan).
-  int attempts = 5;
-};
-
 /// The connections of one thread. They are opened when they are needed and replaced when they are
 /// lost. As a StatementRunner it runs each statement, or batch, on any free connection.
 class Pool final : public StatementRunner {

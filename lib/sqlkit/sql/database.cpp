@@ -80,11 +80,38 @@ Session Database::session()
   return Session(*state_);
 }
 
-Task<> Database::transaction(std::function<Task<>(Session)> body, Isolation isolation)
+Reservation::Reservation(std::unique_ptr<Lease> lease) : lease_(std::move(lease)) {}
+Reservation::~Reservation() = default;
+Reservation::Reservation(Reservation&&) noexcept = default;
+Reservation& Reservation::operator=(Reservation&&) noexcept = default;
+
+Session Reservation::session()
+{
+  return Session(**lease_);
+}
+
+Task<Reservation> Database::reserve()
 {
   auto* pool = co_await state_->open();
+  auto lease = co_await pool->acquire();
+  co_return Reservation(std::make_unique<Lease>(std::move(lease)));
+}
+
+Listener Database::listen(std::vector<std::string> channels) const
+{
+  return Listener(state_->options.connect, std::move(channels));
+}
+
+Task<> Database::transaction(std::function<Task<>(Session)> body, Isolation isolation)
+{
   TransactionOptions options;
   options.isolation = isolation;
+  return transaction(std::move(body), options);
+}
+
+Task<> Database::transaction(std::function<Task<>(Session)> body, TransactionOptions options)
+{
+  auto* pool = co_await state_->open();
   std::function<Task<>(Connection&)> run = [&](Connection& connection) {
     return body(Session(connection));
   };

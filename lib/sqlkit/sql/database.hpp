@@ -4,6 +4,7 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/secret.hpp"
 #include "sqlkit/pg/connection.hpp"
+#include "sqlkit/pg/listener.hpp"
 #include "sqlkit/pg/options.hpp"
 #include "sqlkit/sql/session.hpp"
 
@@ -12,10 +13,26 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace sqlkit {
 
+class Lease;
 class Pool;
+
+/// A connection that nobody else uses.
+class Reservation {
+public:
+  explicit Reservation(std::unique_ptr<Lease> lease);
+  ~Reservation();
+  Reservation(Reservation&&) noexcept;
+  Reservation& operator=(Reservation&&) noexcept;
+
+  Session session();
+
+private:
+  std::unique_ptr<Lease> lease_;
+};
 
 /// A limit of zero means no limit.
 struct DatabaseOptions {
@@ -44,8 +61,16 @@ public:
   /// server asks for it (serialization failure, deadlock) the body runs again, at most five times
   /// in all: it touches the database and its own results only. A COMMIT whose answer was lost
   /// throws Error{unavailable} with `outcome` = `unknown`.
-  Task<> transaction(std::function<Task<>(Session)> body,
-                     Isolation isolation = Isolation::read_committed);
+  Task<> transaction(std::function<Task<>(Session)> body, TransactionOptions options = {});
+  Task<> transaction(std::function<Task<>(Session)> body, Isolation isolation);
+
+  /// A connection for the caller alone, for what a session keeps between statements (settings,
+  /// advisory locks, temporary tables). Given back at the end of the reservation's life.
+  Task<Reservation> reserve();
+
+  /// Receives LISTEN messages on a connection of its own; it listens again by itself after the
+  /// connection was lost, and says that messages may have been missed (pg/listener.hpp).
+  Listener listen(std::vector<std::string> channels) const;
 
   /// Waits until the server accepts a connection; see Pool::wait_until_ready.
   Task<> wait_until_ready(std::function<void(const Error&)> waiting);

@@ -48,9 +48,16 @@ public:
   /// In a JSONB variant: the alternative is this one.
   template <class Alternative>
   constexpr Expr<bool> holds() const;
-  /// A member of a JSONB struct, or of the alternative of a variant that has it.
-  template <auto Member>
+  /// A member of a JSONB struct, or of the alternative of a variant that has it; more members lead
+  /// deeper: `posts.card.at<&Card::author, &Author::name>()`.
+  template <auto Member, auto... Deeper>
   constexpr auto at() const;
+  /// The JSONB value with that member replaced, for set(); another alternative stays as it is.
+  template <auto Member, auto... Deeper, class T>
+  constexpr Expr<V> set_at(const T& value) const;
+  /// A JSONB object has that key.
+  template <class T>
+  constexpr Expr<bool> has_key(const T& key) const;
   /// The same under another name in the result.
   constexpr Expr<V> as(Word name) const;
 

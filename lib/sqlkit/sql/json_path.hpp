@@ -90,24 +90,47 @@ constexpr Tokens tag_condition(const Operand& json)
   return tokens;
 }
 
-/// (metadata->>'likeCount')::bigint, or metadata->'card' for what is JSON itself.
+/// (metadata->>'likeCount')::bigint, metadata->'card' for what is JSON itself, and an array of the
+/// elements of a list.
 template <class V>
 constexpr Tokens member_of_json(const Operand& json, std::string_view key)
 {
-  constexpr bool is_json = sql_type<V>.storage != Storage::scalar;
+  constexpr auto storage = sql_type<V>.storage;
   constexpr bool is_text =
       sql_type<V>.oid == ScalarType<std::string>::oid && !sql_type<V>.needs_cast;
+  constexpr bool is_cast = storage == Storage::array || (storage == Storage::scalar && !is_text);
   Tokens tokens;
-  if (!is_json && !is_text) { push_text(tokens, "("); }
-  append_operand(tokens, json, atom);
-  push_text(tokens, is_json ? Word("->") : Word("->>"));
+  if (storage == Storage::array) { push_text(tokens, "array(select jsonb_array_elements_text"); }
+  if (is_cast) { push_text(tokens, "("); }
+  append_operand(tokens, json, other_operator);
+  push_text(tokens, storage == Storage::scalar ? Word("->>") : Word("->"));
   tokens.push(make_token(TokenKind::quoted, key));
-  if (!is_json && !is_text) {
-    push_text(tokens, ")::");
-    push_text(tokens, std::string_view(sql_type<V>.name));
-  }
+  if (is_cast) { push_text(tokens, storage == Storage::array ? Word("))") : Word(")")); }
+  if (is_cast) { push_cast(tokens, sql_type<V>.name); }
   return tokens;
 }
+
+/// The keys of a path, for jsonb_set: '{author,name}'
+template <auto... Members>
+constexpr void push_path(Tokens& tokens)
+{
+  bool is_first = true;
+  push_text(tokens, "'{");
+  const auto add = [&](std::string_view key) {
+    if (!is_first) { push_text(tokens, ","); }
+    is_first = false;
+    push_text(tokens, key);
+  };
+  (add(JsonKey<Members>::text), ...);
+  push_text(tokens, "}'");
+}
+
+template <auto First, auto... More>
+struct LastMember : LastMember<More...> {};
+template <auto Last>
+struct LastMember<Last> {
+  using Value = Plain<typename MemberPointer<decltype(Last)>::Value>;
+};
 
 template <class Self, class V>
 template <class Alternative>
@@ -118,30 +141,84 @@ constexpr Expr<bool> Methods<Self, V>::holds() const
   return {tag_condition<Alternative>(operand(self())), comparison};
 }
 
+template <class Owner, class V>
+constexpr void check_owner()
+{
+  static_assert(is_alternative<Owner, V> || std::is_same_v<Owner, V>,
+                "sqlkit: at<&T::member>() takes a member of the column's struct, or of an "
+                "alternative of its variant");
+}
+
 template <class Self, class V>
-template <auto Member>
+template <auto Member, auto... Deeper>
 constexpr auto Methods<Self, V>::at() const
 {
   using Pointer = MemberPointer<decltype(Member)>;
   using Value = Plain<typename Pointer::Value>;
-  constexpr bool is_variant = is_alternative<typename Pointer::Owner, V>;
-  static_assert(is_variant || std::is_same_v<typename Pointer::Owner, V>,
-                "sqlkit: at<&T::member>() takes a member of the column's struct, or of an "
-                "alternative of its variant");
-  auto value = member_of_json<Value>(operand(self()), JsonKey<Member>::text);
-  if constexpr (!is_variant) {
-    value[0].is_nullable = value[0].is_nullable || is_optional<typename Pointer::Value>;
-    return Expr<Value>(std::move(value), other_operator);
-  } else {
-    Tokens tokens;
-    push_text(tokens, "case when ");
-    tokens.append(tag_condition<typename Pointer::Owner>(operand(self())));
-    push_text(tokens, " then ");
-    tokens.append(value);
-    push_text(tokens, " end");
-    tokens[0].is_nullable = true;
-    return Expr<Value>(std::move(tokens), atom);
+  check_owner<typename Pointer::Owner, V>();
+  auto tokens = member_of_json<Value>(operand(self()), JsonKey<Member>::text);
+  auto strength = other_operator;
+  tokens[0].is_nullable = tokens[0].is_nullable || is_optional<typename Pointer::Value>;
+  if constexpr (is_alternative<typename Pointer::Owner, V>) {
+    Tokens chosen;
+    push_text(chosen, "case when ");
+    chosen.append(tag_condition<typename Pointer::Owner>(operand(self())));
+    push_text(chosen, " then ");
+    chosen.append(tokens);
+    push_text(chosen, " end");
+    chosen[0].is_nullable = true;
+    tokens = std::move(chosen);
+    strength = atom;
   }
+  const Expr<Value> member(std::move(tokens), strength);
+  if constexpr (sizeof...(Deeper) == 0) {
+    return member;
+  } else {
+    return member.template at<Deeper...>();
+  }
+}
+
+template <class Self, class V>
+template <auto Member, auto... Deeper, class T>
+constexpr Expr<V> Methods<Self, V>::set_at(const T& value) const
+{
+  using Owner = typename MemberPointer<decltype(Member)>::Owner;
+  using Value = typename LastMember<Member, Deeper...>::Value;
+  check_owner<Owner, V>();
+  static_assert(same_sql_type<Value, ValueOf<T>>,
+                "sqlkit: set_at() takes a value of the member's type");
+  constexpr bool is_json = sql_type<Value>.storage == Storage::jsonb;
+  Tokens tokens;
+  if constexpr (is_alternative<Owner, V>) {
+    push_text(tokens, "case when ");
+    tokens.append(tag_condition<Owner>(operand(self())));
+    push_text(tokens, " then ");
+  }
+  push_text(tokens, "jsonb_set(");
+  append_operand(tokens, operand(self()), weakest);
+  push_text(tokens, ", ");
+  push_path<Member, Deeper...>(tokens);
+  push_text(tokens, is_json ? Word(", ") : Word(", to_jsonb("));
+  append_operand(tokens, operand(value), sqlkit::detail::cast);
+  if (!Node<T>) { push_cast(tokens, sql_type<Value>.name); }
+  push_text(tokens, is_json ? Word(")") : Word("))"));
+  if constexpr (is_alternative<Owner, V>) {
+    push_text(tokens, " else ");
+    append_operand(tokens, operand(self()), weakest);
+    push_text(tokens, " end");
+  }
+  return {std::move(tokens), atom};
+}
+
+template <class Self, class V>
+template <class T>
+constexpr Expr<bool> Methods<Self, V>::has_key(const T& key) const
+{
+  static_assert(sql_type<V>.storage == Storage::jsonb && std::is_same_v<ValueOf<T>, std::string>,
+                "sqlkit: has_key() asks JSONB for a text");
+  return {infix(operand(self()), " ? ", operand(key), other_operator,
+                sqlkit::detail::next(other_operator)),
+          other_operator};
 }
 
 }  // namespace sqlkit::detail

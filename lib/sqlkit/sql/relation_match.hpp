@@ -38,30 +38,31 @@ public:
 
   /// The member of `Row` that takes the relation at `index`.
   template <class Row>
-  constexpr void match_member(std::size_t index)
+  constexpr void match_member(std::size_t index, bool may_be_missing)
   {
     constexpr auto row = struct_shape<Row>();
     for (std::size_t i = 0; i < row.count; ++i) {
       if (same_text(row.members[i].name, items_[index].name)) {
-        match_nth<Row>(index, i, MemberTypes<Row, MembersOf<Row>::count>());
+        match_nth<Row>(index, i, may_be_missing, MemberTypes<Row, MembersOf<Row>::count>());
       }
     }
   }
 
 private:
   template <class Row, class... Member>
-  constexpr void match_nth(std::size_t index, std::size_t position, Types<Member...>)
+  constexpr void match_nth(std::size_t index, std::size_t position, bool may_be_missing,
+                           Types<Member...>)
   {
     std::size_t i = 0;
     const auto try_one = [&]<class M>(std::type_identity<M>) {
-      if (i == position) { match<Row, M>(index); }
+      if (i == position) { match<Row, M>(index, may_be_missing); }
       ++i;
     };
     (try_one(std::type_identity<Member>()), ...);
   }
 
   template <class Row, class Member>
-  constexpr void match(std::size_t index)
+  constexpr void match(std::size_t index, bool may_be_missing)
   {
     using Related = RelatedRow<Member>;
     const auto& item = items_[index];
@@ -70,7 +71,7 @@ private:
       mistake_.say(owner, "::", item.name,
                    item.kind == RelationKind::many ? " must be a std::vector: the relation is many"
                                                    : " must be a struct: the relation is one");
-    } else if (item.is_nullable && !Related::is_optional) {
+    } else if (may_be_missing && !Related::is_optional) {
       mistake_.say(owner, "::", item.name, " must be std::optional: there may be no such row");
     }
     if constexpr (is_row_struct<typename Related::Row>) {
@@ -90,19 +91,20 @@ private:
       const auto* member = row.find(items_[i].name);
       if (!member) {
         mistake_.say(row.name, " has no member ", items_[i].name,
-                     ", which the relation's select() names");
+                     ", which the select() of the relation names");
         continue;
       }
       is_filled[member - row.members] = true;
       if (items_[i].kind != RelationKind::none) {
-        match_member<Row>(i);
+        match_member<Row>(i, items_[i].is_nullable);
       } else {
         match_value(row.name, *member, items_[i]);
       }
     }
     for (std::size_t i = 0; i < row.count; ++i) {
       if (!is_filled[i]) {
-        mistake_.say(row.name, "::", row.members[i].name, " is not in the relation's select()");
+        mistake_.say(row.name, "::", row.members[i].name,
+                     " is not in the select() of the relation");
       }
     }
     if constexpr (requires { Row::naming; } || requires { Row::renames; }) {
@@ -115,7 +117,7 @@ private:
   {
     if (member.type != item.type) {
       mistake_.say(row, "::", item.name, " has another type than ", item.name,
-                   " in the relation's select()");
+                   " in the select() of the relation");
     } else if (item.is_nullable && !member.is_optional) {
       mistake_.say(row, "::", item.name, " must be std::optional: it may be null");
     }
@@ -131,8 +133,11 @@ struct CheckedRelations {
     MistakeText out;
     RelationMatcher matcher(Text::rendering, out);
     for (std::size_t i = 0; i < Text::rendering.result_count; ++i) {
-      const auto relation = Text::rendering.results[i].relation;
-      if (relation != 0) { matcher.template match_member<Row>(relation - 1); }
+      const auto& item = Text::rendering.results[i];
+      const bool may_be_missing = item.is_nullable || item.is_from_left_join;
+      if (item.relation != 0) {
+        matcher.template match_member<Row>(item.relation - 1, may_be_missing);
+      }
     }
     return out;
   }();

@@ -171,7 +171,7 @@ private:
   constexpr void begin_entry(std::string_view name)
   {
     if (name.empty()) {
-      detail::push_mistake(object_, "each entry of a relation's select() needs a name: as(\"…\")");
+      detail::push_mistake(object_, "each entry read along a relation needs a name: as()");
     }
     if (!items_.empty()) { detail::push_text(object_, ", "); }
     object_.push(detail::make_token(detail::TokenKind::json_key, name));

@@ -60,7 +60,7 @@ private:
   constexpr void place_value(std::size_t index, const ResultItem& item)
   {
     if (item.name.empty()) {
-      out_.mistake.say("entry ", index + 1, " of the select list needs a name: as(\"…\")");
+      out_.mistake.say("entry ", index + 1, " of the select list needs a name: as()");
       return;
     }
     const auto position = find(item.name, index);
@@ -75,7 +75,7 @@ private:
       out_.mistake.say(row_.name, "::", item.name, " has another type than ", item.name,
                        " in the select list");
     }
-    check_null(item, member);
+    if (item.relation == 0) { check_null(item, member); }
     is_filled_[position] = true;
     out_.places[index] = {static_cast<unsigned char>(position), no_member};
   }

@@ -231,6 +231,12 @@ private:
   detail::SelectClauses clauses_;
 };
 
+template <class V>
+constexpr void add_to(detail::SelectList&, const WindowFunction<V>&)
+{
+  static_assert(sizeof(V) == 0, "sqlkit: a window function needs over(…)");
+}
+
 /// Columns, expressions, whole tables.
 template <class... T>
 constexpr Select select(const T&... entries)

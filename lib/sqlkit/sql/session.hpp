@@ -4,6 +4,7 @@
 #include "sqlkit/pg/statement.hpp"
 #include "sqlkit/sql/batch.hpp"
 #include "sqlkit/sql/call.hpp"
+#include "sqlkit/sql/cursor.hpp"
 #include "sqlkit/sql/reading.hpp"
 #include "sqlkit/sql/session_fwd.hpp"
 
@@ -47,6 +48,13 @@ public:
 
   /// Several statements in one round trip.
   Batch batch() const { return Batch(*runner_); }
+
+  /// Inside a transaction: the rows in batches, for results that are too large to hold at once.
+  template <class Query, class... Argument>
+  Cursor<typename Query::RowType> cursor(const Query& query, const Argument&... arguments)
+  {
+    return {*runner_, detail::bind(query, arguments...), detail::plan_of<Query>};
+  }
 
   /// Inside a transaction: what `body` does is undone alone if it throws. The exception goes on.
   Task<> savepoint(std::function<Task<>(Session)> body);

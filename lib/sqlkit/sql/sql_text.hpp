@@ -19,7 +19,9 @@ constexpr void append_hole(Tokens& tokens, const T& value)
 template <template <template <class, auto...> class> class Shape>
 constexpr void append_hole(Tokens& tokens, const Table<Shape>& table)
 {
-  push_text(tokens, name_of(table).in_query());
+  auto token = make_token(TokenKind::bare_column, "", name_of(table).in_query());
+  token.needs_quotes = needs_quotes(token.name_view());
+  tokens.push(token);
 }
 
 /// Splits the text at its holes; {{ and }} are braces.

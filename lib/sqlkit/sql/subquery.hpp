@@ -101,7 +101,7 @@ constexpr Condition RowValue<V...>::in(const S& subquery) const
     fits = statement.results[i].type == types[i];
   }
   if (!fits) {
-    detail::push_mistake(condition, "row(…).in() takes a subquery of columns of the same types");
+    detail::push_mistake(condition, "row().in() takes a subquery of columns of the same types");
   }
   detail::push_text(condition, " in ");
   append_nested(condition, statement);
