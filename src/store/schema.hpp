@@ -23,7 +23,7 @@ namespace socialhub::store {
 
 /// Every table. Migrations are made from this list.
 inline constexpr auto app_schema = sqlkit::schema(
-    {sqlkit::extension("citext"), sqlkit::extension("btree_gin")}, users, sessions, user_state,
+    sqlkit::extension("citext"), sqlkit::extension("btree_gin"), users, sessions, user_state,
     oauth_apps, oauth_flows, platforms, poll_cursors, feed_gaps, rate_budgets, authors, posts,
     post_accounts, notifications, notification_groups, reading_positions, events, quarantine);
 

@@ -29,6 +29,8 @@ struct ColumnPlace {
   std::string_view source;
   std::string_view name;
   bool needs_quotes = false;
+  /// Characters of the table's full name that stand before `source`: its schema.
+  std::size_t schema_size = 0;
 };
 
 /// A column of a table, CTE or subquery in a query.
@@ -40,6 +42,7 @@ public:
   {
     token.is_nullable = is_nullable;
     token.needs_quotes = place.needs_quotes;
+    token.schema_size = static_cast<unsigned char>(place.schema_size);
   }
 };
 

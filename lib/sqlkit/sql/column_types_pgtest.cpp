@@ -428,19 +428,17 @@ TEST_F(ColumnType, enum_kept_as_text)
 
 TEST_F(ColumnType, enum_of_postgresql)
 {
-  server_.execute("create type mood as enum ('sad', 'ok', 'very_happy')");
   expect_round_trip<Mood>({Mood::sad, Mood::very_happy});
 }
 
 TEST_F(ColumnType, domain_of_integers)
 {
-  server_.execute("create domain percentage as integer check (value between 0 and 100)");
   expect_round_trip<Percentage>({{0}, {100}});
 }
 
 TEST_F(ColumnType, domain_of_an_extensions_type)
 {
-  server_.execute("create extension citext; create domain email_address as citext");
+  server_.execute("create extension citext");
   expect_round_trip<EmailAddress>({{"Ada@Example.org"}, {""}});
 }
 

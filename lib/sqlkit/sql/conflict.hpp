@@ -58,6 +58,30 @@ constexpr Tokens assignment_list(const T&... assignments)
   return tokens;
 }
 
+/// Adds what on_update() says of columns that are not set.
+constexpr void append_on_update(Tokens& set, TableShape table)
+{
+  const auto is_set = [&](std::string_view name) {
+    for (std::size_t i = 0; i + 1 < set.size(); ++i) {
+      if (set[i].kind == TokenKind::bare_column && same_text(set[i].name_view(), name) &&
+          same_text(set[i + 1].text_view(), " = ")) {
+        return true;
+      }
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i < table.count; ++i) {
+    const auto& column = table.columns[i];
+    if (!has_on_update(column) || is_set(column.name)) { continue; }
+    auto token = make_token(TokenKind::bare_column, "", column.name);
+    token.needs_quotes = column.needs_quotes;
+    push_text(set, ", ");
+    set.push(token);
+    push_text(set, " = ");
+    push_on_update(set, column);
+  }
+}
+
 constexpr bool has_key(const Target& target, const Tokens& columns, bool is_partial)
 {
   const auto rules = target.rules(target.name);
@@ -72,7 +96,7 @@ constexpr bool has_constraint(const Target& target, std::string_view name)
   const auto rules = target.rules(target.name);
   const auto table = target.name.name;
   for (const auto& rule : rules) {
-    const bool is_named = !rule.name.empty() && same_text(rule.name, name);
+    const bool is_named = !rule.words.name.empty() && same_text(rule.words.name, name);
     const bool is_primary_key = rule.form == RuleForm::primary_key && name.starts_with(table) &&
                                 name.substr(table.size()) == "_pkey";
     if (is_named || is_primary_key) { return true; }

@@ -179,12 +179,12 @@ public:
     return sqlkit::insert_into(table).after(std::move(tokens_), false);
   }
   template <template <template <class, auto...> class> class Shape>
-  constexpr Change update(const Table<Shape>& table) &&
+  constexpr ChangeRows update(const Table<Shape>& table) &&
   {
     return sqlkit::update(table).after(std::move(tokens_), false);
   }
   template <template <template <class, auto...> class> class Shape>
-  constexpr Change delete_from(const Table<Shape>& table) &&
+  constexpr ChangeRows delete_from(const Table<Shape>& table) &&
   {
     return sqlkit::delete_from(table).after(std::move(tokens_), false);
   }

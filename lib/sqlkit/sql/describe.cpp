@@ -1,10 +1,8 @@
 #include "sqlkit/sql/identifier.hpp"
+#include "sqlkit/sql/rule_sql.hpp"
 #include "sqlkit/sql/schema.hpp"
 
-#include "sqlkit/base/error.hpp"
-
 #include <algorithm>
-#include <map>
 #include <vector>
 
 namespace sqlkit {
@@ -62,230 +60,18 @@ std::string default_name(std::string_view table, const std::vector<std::string>&
 namespace detail {
 namespace {
 
-std::string quote_text(std::string_view text)
+std::optional<std::string> text_or_nothing(const char* text)
 {
-  std::string quoted(2 * text.size() + 2, '\0');
-  quoted.resize(static_cast<std::size_t>(write_quoted(quoted.data(), text) - quoted.data()));
-  return quoted;
+  return text ? std::optional<std::string>(text) : std::nullopt;
 }
 
-/// A constant, column name or piece of SQL as it stands in a rule: names without their table.
-std::string to_sql(const Token& token)
+template <class Description>
+bool has_object(const std::vector<Description>& objects, const QualifiedName& wanted)
 {
-  switch (token.kind) {
-    case TokenKind::column:
-    case TokenKind::bare_column:
-      return quote_identifier(token.name_view());
-    case TokenKind::quoted:
-      return quote_text(token.text_view());
-    case TokenKind::number:
-      return std::to_string(token.number);
-    case TokenKind::conjunction:
-      return " and ";
-    case TokenKind::text:
-      return std::string(token.text_view());
-    default:
-      throw Error(ErrorCode::internal,
-                  "A rule of a table holds something that only a query can hold.");
-  }
+  return std::ranges::any_of(objects, [&](const auto& object) {
+    return object.schema == wanted.schema && object.name == wanted.name;
+  });
 }
-
-std::string to_sql(const Tokens& tokens)
-{
-  std::string sql;
-  for (const auto& token : tokens) {
-    sql += to_sql(token);
-  }
-  return sql;
-}
-
-/// The columns that tokens mention, each once, in order.
-std::vector<std::string> columns_in(const Tokens& tokens)
-{
-  std::vector<std::string> columns;
-  for (const auto& token : tokens) {
-    if (token.kind == TokenKind::column) {
-      std::string name(token.name_view());
-      if (std::ranges::find(columns, name) == columns.end()) { columns.push_back(std::move(name)); }
-    }
-  }
-  return columns;
-}
-
-std::string join_names(const std::vector<std::string>& names)
-{
-  std::string joined;
-  for (const auto& name : names) {
-    joined += (joined.empty() ? "" : ", ") + quote_identifier(name);
-  }
-  return "(" + joined + ")";
-}
-
-std::string on_delete_clause(const TableRule& rule)
-{
-  switch (rule.action) {
-    case ReferentialAction::no_action:
-      return "";
-    case ReferentialAction::restrict:
-      return " on delete restrict";
-    case ReferentialAction::cascade:
-      return " on delete cascade";
-    case ReferentialAction::set_null: {
-      const auto columns = columns_in(rule.set_null_columns);
-      return " on delete set null" + (columns.empty() ? "" : " " + join_names(columns));
-    }
-    case ReferentialAction::set_default:
-      return " on delete set default";
-  }
-  return "";
-}
-
-class TableDescriber {
-public:
-  explicit TableDescriber(const SchemaTable& table) : source_(table)
-  {
-    table_.name = std::string(table.name);
-  }
-
-  TableDescription run() &&
-  {
-    for (std::size_t i = 0; i < source_.shape.count; ++i) {
-      add_column(source_.shape.columns[i]);
-    }
-    const auto rules = source_.rules({source_.name, {}});
-    for (const auto& rule : rules) {
-      add_rule(rule);
-    }
-    for (std::size_t i = 0; i < source_.shape.count; ++i) {
-      add_type_check(source_.shape.columns[i].name, source_.checks[i]);
-    }
-    std::ranges::sort(table_.storage);
-    return std::move(table_);
-  }
-
-private:
-  void add_column(const ColumnShape& shape)
-  {
-    const auto text = [](const char* value) {
-      return value ? std::optional<std::string>(value) : std::nullopt;
-    };
-    const auto& traits = shape.traits;
-    table_.columns.push_back({.name = std::string(shape.name),
-                              .type = traits.type ? traits.type : shape.type->name,
-                              .is_nullable = shape.is_nullable,
-                              .default_sql = text(traits.default_sql),
-                              .generated_sql = text(traits.generated_sql),
-                              .identity = {},
-                              .collation = text(traits.collation),
-                              .comment = text(traits.comment),
-                              .renamed_from = text(traits.renamed_from)});
-  }
-
-  void add_rule(const TableRule& rule)
-  {
-    switch (rule.form) {
-      case RuleForm::primary_key:
-        add_key(rule, ConstraintType::primary_key, {}, "pkey").definition =
-            "primary key " + join_names(columns_in(rule.keys));
-        break;
-      case RuleForm::unique:
-        add_key(rule, ConstraintType::unique, columns_in(rule.keys), "key").definition =
-            "unique " + join_names(columns_in(rule.keys));
-        break;
-      case RuleForm::foreign_key:
-        add_foreign_key(rule);
-        break;
-      case RuleForm::check:
-        add_check(columns_in(rule.keys), to_sql(rule.keys), rule.name);
-        break;
-      case RuleForm::index:
-      case RuleForm::unique_index:
-        add_index(rule);
-        break;
-      case RuleForm::storage:
-        table_.storage.push_back(std::string(rule.name) + "=" + std::to_string(rule.number));
-        break;
-    }
-  }
-
-  std::string name_of_rule(std::string_view given, const std::vector<std::string>& parts,
-                           std::string_view suffix)
-  {
-    auto name = given.empty() ? default_name(source_.name, parts, suffix) : std::string(given);
-    // As PostgreSQL numbers them: posts_check, posts_check1, …
-    const auto used = uses_of_names_[name]++;
-    return used == 0 ? name : name + std::to_string(used);
-  }
-
-  ConstraintDescription& add_key(const TableRule& rule, ConstraintType type,
-                                 const std::vector<std::string>& name_parts,
-                                 std::string_view suffix)
-  {
-    ConstraintDescription constraint;
-    constraint.type = type;
-    constraint.name = name_of_rule(rule.name, name_parts, suffix);
-    constraint.columns = columns_in(rule.keys);
-    return table_.constraints.emplace_back(std::move(constraint));
-  }
-
-  void add_foreign_key(const TableRule& rule)
-  {
-    auto& key = add_key(rule, ConstraintType::foreign_key, columns_in(rule.keys), "fkey");
-    if (rule.referenced.empty()) {
-      throw Error(ErrorCode::internal, "The foreign key " + key.name + " needs references(…).");
-    }
-    key.references = std::string(rule.referenced[0].text_view());
-    const auto referenced = columns_in(rule.referenced);
-    if (key.columns.size() != referenced.size()) {
-      throw Error(ErrorCode::internal, "The foreign key " + key.name +
-                                           " has another number of columns than it refers to.");
-    }
-    key.definition = "foreign key " + join_names(key.columns) + " references " +
-                     quote_identifier(key.references) + " " + join_names(referenced) +
-                     on_delete_clause(rule);
-  }
-
-  void add_check(const std::vector<std::string>& columns, const std::string& condition,
-                 std::string_view given_name)
-  {
-    ConstraintDescription constraint;
-    constraint.type = ConstraintType::check;
-    constraint.columns = columns;
-    constraint.name = name_of_rule(
-        given_name, columns.size() == 1 ? columns : std::vector<std::string>(), "check");
-    constraint.definition = "check (" + condition + ")";
-    table_.constraints.push_back(std::move(constraint));
-  }
-
-  void add_type_check(std::string_view column, const TypeCheck& check)
-  {
-    const auto condition = check.condition(quote_identifier(column));
-    if (!condition.empty()) { add_check({std::string(column)}, condition, {}); }
-  }
-
-  void add_index(const TableRule& rule)
-  {
-    auto parts = columns_in(rule.keys);
-    if (parts.empty()) { parts.emplace_back("expr"); }
-    IndexDescription index;
-    index.name = name_of_rule(rule.name, parts, "idx");
-    index.is_unique = rule.form == RuleForm::unique_index;
-    index.definition = "using " + std::string(rule.method) + " (" + to_sql(rule.keys) + ")";
-    const auto condition = to_sql(rule.condition_tokens);
-    if (!condition.empty()) { index.definition += " where (" + condition + ")"; }
-    index.columns = columns_in(rule.keys);
-    for (auto& column : columns_in(rule.condition_tokens)) {
-      if (std::ranges::find(index.columns, column) == index.columns.end()) {
-        index.columns.push_back(std::move(column));
-      }
-    }
-    table_.indexes.push_back(std::move(index));
-  }
-
-  const SchemaTable& source_;
-  TableDescription table_;
-  std::map<std::string, int> uses_of_names_;
-};
 
 }  // namespace
 
@@ -300,18 +86,80 @@ std::string check_of_names(std::string_view value, std::span<const std::string_v
   return condition + ")";
 }
 
-SchemaDescription describe(std::span<const SchemaTable> tables,
-                           std::span<const Extension> extensions)
+void add_table(const SchemaTable& table, SchemaDescription& schema)
+{
+  for (std::size_t i = 0; i < table.shape.count; ++i) {
+    table.types[i].declare(schema);
+  }
+  schema.tables.push_back(describe_table(table));
+}
+
+void add_view(const SchemaView& view, SchemaDescription& schema)
+{
+  auto table = describe_table(view.table);
+  ViewDescription description{.schema = std::move(table.schema),
+                              .name = std::move(table.name),
+                              .is_materialized = view.is_materialized,
+                              .query = std::string(view.query),
+                              .options = split_list(view.options),
+                              .is_populated = view.is_populated,
+                              .indexes = std::move(table.indexes),
+                              .triggers = std::move(table.triggers),
+                              .comment = std::move(table.comment),
+                              .renamed_from = std::move(table.renamed_from),
+                              .moved_from = std::move(table.moved_from)};
+  std::ranges::sort(description.options);
+  schema.views.push_back(std::move(description));
+}
+
+void add_enum(const EnumType& type, std::span<const std::string_view> names,
+              SchemaDescription& schema)
+{
+  auto name = split_name(type.name);
+  if (has_object(schema.enums, name)) { return; }
+  EnumDescription description;
+  description.schema = std::move(name.schema);
+  description.name = std::move(name.name);
+  description.values.assign(names.begin(), names.end());
+  description.comment = text_or_nothing(type.text);
+  description.renamed_from = text_or_nothing(type.previous_name);
+  for (std::size_t i = 0; i < type.renamed_values.size() && type.renamed_values[i]; i += 2) {
+    description.renamed_values.push_back({type.renamed_values[i], type.renamed_values[i + 1]});
+  }
+  schema.enums.push_back(std::move(description));
+}
+
+void add_domain(const Domain& domain, std::string_view base_type, SchemaDescription& schema)
+{
+  auto name = split_name(domain.name);
+  if (has_object(schema.domains, name)) { return; }
+  DomainDescription description;
+  description.type = domain.base_type ? domain.base_type : std::string(base_type);
+  description.default_sql = text_or_nothing(domain.default_value);
+  description.collation = text_or_nothing(domain.collation);
+  if (domain.check_sql) {
+    description.checks.push_back(
+        {default_name(name.name, {}, "check"), "check (" + std::string(domain.check_sql) + ")"});
+  }
+  description.comment = text_or_nothing(domain.text);
+  description.renamed_from = text_or_nothing(domain.previous_name);
+  description.schema = std::move(name.schema);
+  description.name = std::move(name.name);
+  schema.domains.push_back(std::move(description));
+}
+
+SchemaDescription describe(std::span<const SchemaTable> tables)
 {
   SchemaDescription schema;
-  for (const auto& extension : extensions) {
-    schema.extensions.emplace_back(extension.name);
-  }
-  std::ranges::sort(schema.extensions);
   for (const auto& table : tables) {
-    schema.tables.push_back(TableDescriber(table).run());
+    add_table(table, schema);
   }
   return schema;
+}
+
+void sort_objects(SchemaDescription& schema)
+{
+  std::ranges::sort(schema.extensions);
 }
 
 }  // namespace detail

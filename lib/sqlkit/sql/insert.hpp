@@ -108,7 +108,9 @@ public:
   {
     detail::push_text(conflict_, " do update set ");
     conflict_.push(detail::make_token(detail::TokenKind::conflict));
-    conflict_.append(detail::assignment_list(assignments...));
+    auto set = detail::assignment_list(assignments...);
+    detail::append_on_update(set, target_.shape);
+    conflict_.append(set);
     return std::move(*this);
   }
   /// Updates only existing rows of which this is true.

@@ -22,6 +22,20 @@ constexpr Target target(const Table<Shape>& table)
   return {name_of(table), table_shape<Shape>, &rules_of<Shape>};
 }
 
+constexpr bool has_on_update(const ColumnShape& column)
+{
+  return column.traits.on_update || column.traits.on_update_sql;
+}
+
+constexpr void push_on_update(Tokens& tokens, const ColumnShape& column)
+{
+  if (column.traits.on_update) {
+    tokens.append(column.traits.on_update());
+  } else {
+    push_text(tokens, std::string_view(column.traits.on_update_sql));
+  }
+}
+
 struct InsertSource {
   Target target;
   Tokens& mistakes;
@@ -43,13 +57,13 @@ struct InsertSource {
     const auto table = target.name.name;
     if (!column) {
       say(mistakes, row.name, "::", member.name, " is not a column of ", table);
-    } else if (column->traits.generated_sql) {
+    } else if (is_computed(column->traits)) {
       say(mistakes, table, ".", column->name, " is generated: ", row.name, " cannot give it");
       return nullptr;
     } else if (column->type != member.type) {
       say(mistakes, row.name, "::", member.name, " has another type than ", table, ".",
           column->name);
-    } else if (member.is_optional && !column->is_nullable && !column->traits.default_sql) {
+    } else if (member.is_optional && !column->is_nullable && !has_default(column->traits)) {
       say(mistakes, row.name, "::", member.name, " may be empty, but ", table, ".", column->name,
           " is not null and has no default");
     }
@@ -61,7 +75,7 @@ struct InsertSource {
     for (std::size_t i = 0; i < target.shape.count; ++i) {
       const auto& column = target.shape.columns[i];
       const bool may_be_left_out =
-          column.is_nullable || column.traits.default_sql || column.traits.generated_sql;
+          column.is_nullable || has_default(column.traits) || is_computed(column.traits);
       if (!may_be_left_out && !row.find(column.name)) {
         say(mistakes, target.name.name, ".", column.name, " has no default, so ", row.name,
             " needs a member ", column.name);
@@ -69,18 +83,33 @@ struct InsertSource {
     }
   }
 
+  constexpr void push_default(const ColumnShape& column)
+  {
+    if (column.traits.default_sql) {
+      push_text(values, std::string_view(column.traits.default_sql));
+      return;
+    }
+    const bool in_quotes = needs_quotes(target.name.in_query()) && target.name.schema_size() == 0;
+    push_text(values, in_quotes ? Word("nextval(pg_get_serial_sequence('\"")
+                                : Word("nextval(pg_get_serial_sequence('"));
+    push_text(values, target.name.name);
+    push_text(values, in_quotes ? Word("\"', '") : Word("', '"));
+    push_text(values, column.name);
+    push_text(values, "'))");
+  }
+
   /// A value, cast to the column's type where it is not sent as such; if it is empty, the default.
   constexpr void push_value(const ColumnShape& column, bool is_optional, const Token& value,
                             const char* cast_to)
   {
     if (!values.empty()) { push_text(values, ", "); }
-    const bool has_default = is_optional && column.traits.default_sql;
-    if (has_default) { push_text(values, "coalesce("); }
+    const bool takes_default = is_optional && has_default(column.traits);
+    if (takes_default) { push_text(values, "coalesce("); }
     values.push(value);
     if (cast_to) { push_cast(values, cast_to); }
-    if (has_default) {
+    if (takes_default) {
       push_text(values, ", ");
-      push_text(values, std::string_view(column.traits.default_sql));
+      push_default(column);
       push_text(values, ")");
     }
   }

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "sqlkit/sql/sequence_numbers.hpp"
+#include "sqlkit/sql/token.hpp"
+
 #include "sqlkit/base/enum_names.hpp"
 
 #include <concepts>
@@ -8,6 +11,8 @@
 #include <type_traits>
 
 namespace sqlkit {
+
+struct Identity;
 
 namespace detail {
 
@@ -19,6 +24,10 @@ struct ColumnTraits {
   const char* collation = nullptr;
   const char* renamed_from = nullptr;
   const char* comment = nullptr;
+  const char* on_update_sql = nullptr;
+  Tokens (*on_update)() = nullptr;
+  const Identity* identity = nullptr;
+  bool has_client_default = false;
 };
 
 /// A modifier that is one text for one of the traits. Structural: it stands in a column's type.
@@ -138,6 +147,53 @@ template <std::size_t Size>
 consteval auto comment(const char (&text)[Size])
 {
   return detail::text_modifier<&detail::ColumnTraits::comment>(text);
+}
+
+/// The database counts: `generated … as identity`. What `serial` was for, without its loose ends.
+/// `identity.start_with(1000).increment_by(10)`.
+/// https://www.postgresql.org/docs/current/ddl-identity-columns.html
+struct Identity : SequenceNumbers<Identity> {
+  bool is_always = true;
+
+  constexpr void apply(detail::ColumnTraits& traits) const { traits.identity = this; }
+};
+/// An insert cannot give the column.
+inline constexpr Identity identity{};
+/// An insert may give the column.
+inline constexpr Identity identity_by_default{{}, false};
+
+namespace detail {
+
+// Functions are template arguments of their own: GCC 12 takes no pointer to one inside a class.
+template <auto Function>
+struct ClientDefault {
+  static constexpr auto function = Function;
+
+  constexpr void apply(ColumnTraits& traits) const { traits.has_client_default = true; }
+};
+
+template <auto Function>
+struct OnUpdate {
+  static constexpr Tokens value() { return Function().tokens(); }
+
+  constexpr void apply(ColumnTraits& traits) const { traits.on_update = &value; }
+};
+
+}  // namespace detail
+
+/// The program makes the value when an `Insert<…>` is made and the member is not given:
+/// `client_default<&make_uuid_v7>`. The function takes nothing, or a clock.
+template <auto Function>
+inline constexpr detail::ClientDefault<Function> client_default{};
+
+/// Every update() and do_update() that does not set the column sets it to this: `on_update<now>`.
+template <auto Function>
+inline constexpr detail::OnUpdate<Function> on_update{};
+/// The same with any SQL expression.
+template <std::size_t Size>
+consteval auto on_update_sql(const char (&expression)[Size])
+{
+  return detail::text_modifier<&detail::ColumnTraits::on_update_sql>(expression);
 }
 
 }  // namespace sqlkit

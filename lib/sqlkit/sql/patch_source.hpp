@@ -22,7 +22,7 @@ struct PatchSource {
       } else if (column->type != member.type) {
         say(mistakes, patch.name, "::", member.name, " has another type than ", target.name.name,
             ".", column->name);
-      } else if (!column->traits.generated_sql) {
+      } else if (!is_computed(column->traits)) {
         const auto number = parameter + static_cast<long long>(i) + 1;
         add_member(*column, member, make_token(TokenKind::parameter, "", "", number));
       }
@@ -46,7 +46,7 @@ private:
       push_text(assignments, "case when ");
       assignments.push(value);
       push_text(assignments, " is null then ");
-      assignments.push(old);
+      push_value_of_others(column, old);
       push_text(assignments, " else (");
       assignments.push(value);
       push_text(assignments, ")[1]");
@@ -57,11 +57,20 @@ private:
       assignments.push(value);
       push_type(column, false);
       push_text(assignments, ", ");
-      assignments.push(old);
+      push_value_of_others(column, old);
       push_text(assignments, ")");
     } else {
       assignments.push(value);
       push_type(column, false);
+    }
+  }
+  /// What the column has if the member is not given.
+  constexpr void push_value_of_others(const ColumnShape& column, const Token& old)
+  {
+    if (has_on_update(column)) {
+      push_on_update(assignments, column);
+    } else {
+      assignments.push(old);
     }
   }
   constexpr void push_type(const ColumnShape& column, bool is_literal)

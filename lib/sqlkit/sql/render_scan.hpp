@@ -15,7 +15,7 @@ constexpr void Renderer::add_source(const Token& token, std::size_t scope)
     out_.mistake.say("this statement has more than ", max_scopes, " tables");
     return;
   }
-  const auto name = token.name_size != 0 ? token.name_view() : token.text_view();
+  const auto name = TableName{token.text_view(), token.name_view()}.in_query();
   sources_[source_count_++] = {piece(name), scope, token.is_left, needs_quotes(name),
                                static_cast<std::size_t>(token.number)};
   ++scopes_[scope].source_count;

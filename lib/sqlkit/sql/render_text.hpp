@@ -199,7 +199,13 @@ constexpr void Renderer::write_source_name(const Source& source)
 constexpr void Renderer::write_source(const Token& token)
 {
   const auto& source = sources_[next_source_++];
-  write_name(token.text_view(), needs_quotes(token.text_view()));
+  const TableName table{token.text_view(), {}};
+  if (const auto schema_size = table.schema_size()) {
+    const auto schema = table.name.substr(0, schema_size - 1);
+    write_name(schema, needs_quotes(schema));
+    write(".");
+  }
+  write_name(table.in_query(), needs_quotes(table.in_query()));
   if (token.name_size != 0 || source.number != 0) {
     write(" ");
     write_source_name(source);

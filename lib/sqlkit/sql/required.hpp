@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sqlkit/base/time.hpp"
+
 #include <concepts>
 #include <utility>
 
@@ -18,6 +20,32 @@ public:
   constexpr operator const T&() const noexcept { return value_; }
 
 private:
+  T value_;
+};
+
+/// A member of an insert that the program makes itself where it is not given.
+template <class T, auto Function>
+class ClientDefaulted {
+public:
+  ClientDefaulted() : value_(make()) {}
+  template <std::convertible_to<T> From>
+  constexpr ClientDefaulted(From&& value) : value_(std::forward<From>(value))
+  {
+  }
+
+  constexpr const T& get() const noexcept { return value_; }
+  constexpr operator const T&() const noexcept { return value_; }
+
+private:
+  static T make()
+  {
+    if constexpr (requires { Function(); }) {
+      return T{Function()};
+    } else {
+      return T{Function(system_clock())};
+    }
+  }
+
   T value_;
 };
 

@@ -1,133 +1,19 @@
 #pragma once
 
-#include "sqlkit/sql/conditional.hpp"
-#include "sqlkit/sql/description.hpp"
-#include "sqlkit/sql/table.hpp"
-#include "sqlkit/sql/text_function.hpp"
+#include "sqlkit/sql/table_rule.hpp"
 
-#include <concepts>
-#include <cstddef>
-#include <string_view>
-#include <utility>
-
-/// What relates columns of a table: keys, foreign keys, checks, indexes.
+/// What a table's rules() list: keys, foreign keys, checks, exclusions, indexes, and what else is
+/// said of the table as a whole. Policies and triggers: policy.hpp, trigger.hpp.
 namespace sqlkit {
-namespace detail {
-
-enum class RuleForm { primary_key, unique, foreign_key, check, index, unique_index, storage };
-
-struct DeleteAction {
-  ReferentialAction action;
-  Tokens columns;
-};
-
-constexpr void push_comma(Tokens& tokens)
-{
-  if (!tokens.empty()) { push_text(tokens, ", "); }
-}
-
-/// A key is a plain column, an expression in parentheses, or one of them with a direction.
-constexpr void push_key(Tokens& tokens, const OrderKey& key)
-{
-  push_comma(tokens);
-  tokens.append(key.tokens);
-}
-constexpr void push_key(Tokens& tokens, const Operand& key)
-{
-  push_comma(tokens);
-  append_operand(tokens, key, atom);
-}
-template <Node T>
-constexpr void push_key(Tokens& tokens, const T& key)
-{
-  push_key(tokens, operand(key));
-}
-
-template <class... T>
-constexpr Tokens key_list(const T&... keys)
-{
-  Tokens tokens;
-  (push_key(tokens, keys), ...);
-  return tokens;
-}
-
-}  // namespace detail
-
-inline constexpr ReferentialAction cascade = ReferentialAction::cascade;
-inline constexpr ReferentialAction restrict = ReferentialAction::restrict;
-inline constexpr ReferentialAction no_action = ReferentialAction::no_action;
-
-/// Nulls only these columns of the key.
-template <class... T>
-constexpr detail::DeleteAction set_null(const T&... columns)
-{
-  return {ReferentialAction::set_null, detail::key_list(columns...)};
-}
-
-/// One rule. What it was made by decides which of its functions have a meaning.
-class TableRule {
-public:
-  constexpr TableRule(detail::RuleForm rule_form, detail::Tokens rule_keys)
-      : form(rule_form), keys(std::move(rule_keys))
-  {
-  }
-
-  /// The columns that a foreign key points to, all of one table.
-  template <class... T>
-  constexpr TableRule references(const T&... columns) &&
-  {
-    referenced = detail::key_list(columns...);
-    return std::move(*this);
-  }
-  constexpr TableRule on_delete(ReferentialAction what) &&
-  {
-    action = what;
-    return std::move(*this);
-  }
-  constexpr TableRule on_delete(detail::DeleteAction what) &&
-  {
-    action = what.action;
-    set_null_columns = std::move(what.columns);
-    return std::move(*this);
-  }
-  /// An index of only these rows.
-  constexpr TableRule where(Condition condition) &&
-  {
-    condition_tokens = std::move(condition.tokens());
-    return std::move(*this);
-  }
-  constexpr TableRule using_gin() && { return std::move(*this).using_method("gin"); }
-  constexpr TableRule using_method(std::string_view index_method) &&
-  {
-    method = index_method;
-    return std::move(*this);
-  }
-  /// Instead of PostgreSQL's own name for it.
-  constexpr TableRule named(std::string_view rule_name) &&
-  {
-    name = rule_name;
-    return std::move(*this);
-  }
-
-  detail::RuleForm form;
-  detail::Tokens keys;
-  detail::Tokens referenced;
-  detail::Tokens set_null_columns;
-  detail::Tokens condition_tokens;
-  ReferentialAction action = ReferentialAction::no_action;
-  std::string_view method = "btree";
-  std::string_view name;
-  int number = 0;
-};
 
 /// All rules of a table, in order.
 class Rules {
 public:
   constexpr Rules() = default;
-  template <std::same_as<TableRule>... T>
+  template <std::convertible_to<TableRule>... T>
     requires(sizeof...(T) > 0)
   constexpr Rules(T... rules)
-      : rules_(new TableRule[sizeof...(T)]{std::move(rules)...}), size_(sizeof...(T))
+      : rules_(new TableRule[sizeof...(T)]{TableRule(std::move(rules))...}), size_(sizeof...(T))
   {
   }
   constexpr Rules(Rules&& other) noexcept
@@ -145,6 +31,23 @@ private:
   std::size_t size_ = 0;
 };
 
+inline constexpr ReferentialAction cascade = ReferentialAction::cascade;
+inline constexpr ReferentialAction restrict = ReferentialAction::restrict;
+inline constexpr ReferentialAction no_action = ReferentialAction::no_action;
+
+/// Nulls the key, or only these columns of it.
+template <class... T>
+constexpr detail::ReferentialActionOn set_null(const T&... columns)
+{
+  return {ReferentialAction::set_null, detail::key_list(columns...)};
+}
+/// The same with the columns' defaults.
+template <class... T>
+constexpr detail::ReferentialActionOn set_default(const T&... columns)
+{
+  return {ReferentialAction::set_default, detail::key_list(columns...)};
+}
+
 template <class... T>
 constexpr TableRule primary_key(const T&... columns)
 {
@@ -160,7 +63,7 @@ constexpr TableRule foreign_key(const T&... columns)
 {
   return {detail::RuleForm::foreign_key, detail::key_list(columns...)};
 }
-/// Keys are columns or expressions, each perhaps inside desc().
+/// Keys are columns or expressions, each perhaps inside desc(), opclass(), collated().
 template <class... T>
 constexpr TableRule index(const T&... keys)
 {
@@ -175,13 +78,93 @@ constexpr TableRule check(Condition condition)
 {
   return {detail::RuleForm::check, std::move(condition.tokens())};
 }
+
+/// A key of an index with another operator class: `index(opclass(content, "text_pattern_ops"))`.
+template <class T>
+constexpr detail::OrderKey opclass(const T& key, std::string_view name)
+{
+  auto tokens = detail::key_list(key);
+  detail::push_text(tokens, " ");
+  detail::push_text(tokens, name);
+  return {std::move(tokens)};
+}
+/// A key of an index with another order of texts: `index(collated(name, "de-x-icu"))`.
+template <class T>
+constexpr detail::OrderKey collated(const T& key, std::string_view collation)
+{
+  auto tokens = detail::key_list(key);
+  detail::push_text(tokens, " collate \"");
+  detail::push_text(tokens, collation);
+  detail::push_text(tokens, "\"");
+  return {std::move(tokens)};
+}
+
+/// A part of exclude(): two rows whose keys are all in these relations exclude each other.
+template <class T>
+constexpr detail::OrderKey with_operator(const T& key, std::string_view symbol)
+{
+  auto tokens = detail::key_list(key);
+  detail::push_text(tokens, " with ");
+  detail::push_text(tokens, symbol);
+  return {std::move(tokens)};
+}
+/// `exclude(with_operator(room, "="), with_operator(during, "&&"))`; by GiST unless using_… says
+/// otherwise. Plain columns inside it need extension("btree_gist").
+template <class... T>
+constexpr TableRule exclude(const T&... keys)
+{
+  return TableRule(detail::RuleForm::exclusion, detail::key_list(keys...)).using_gist();
+}
+
 /// How full, in percent, pages are packed: room for updates that stay on their page.
 constexpr TableRule fillfactor(int percent)
 {
   TableRule rule(detail::RuleForm::storage, {});
-  rule.name = "fillfactor";
+  rule.words.name = "fillfactor";
   rule.number = percent;
   return rule;
+}
+/// Any other storage parameter: `storage("autovacuum_enabled=false")`.
+constexpr TableRule storage(std::string_view setting)
+{
+  return TableRule(detail::RuleForm::storage, {}).say(&detail::RuleWords::text, setting);
+}
+/// Not in the write-ahead log: faster, and empty after a crash.
+constexpr TableRule unlogged()
+{
+  return {detail::RuleForm::unlogged, {}};
+}
+constexpr TableRule table_comment(std::string_view text)
+{
+  return TableRule(detail::RuleForm::comment, {}).say(&detail::RuleWords::text, text);
+}
+/// The name that the table had before: the next migration renames it.
+constexpr TableRule table_renamed_from(std::string_view name)
+{
+  return TableRule(detail::RuleForm::renamed_from, {}).say(&detail::RuleWords::text, name);
+}
+/// The PostgreSQL schema that the table was in before; "public" for the program's own.
+constexpr TableRule table_moved_from(std::string_view schema)
+{
+  return TableRule(detail::RuleForm::moved_from, {}).say(&detail::RuleWords::text, schema);
+}
+
+/// The table is divided: its rows lie in the parts that the schema lists (partition_of).
+/// https://www.postgresql.org/docs/current/ddl-partitioning.html
+template <class... T>
+constexpr TableRule partition_by_range(const T&... keys)
+{
+  return TableRule(detail::RuleForm::partition_by, detail::key_list(keys...)).using_method("range");
+}
+template <class... T>
+constexpr TableRule partition_by_list(const T&... keys)
+{
+  return TableRule(detail::RuleForm::partition_by, detail::key_list(keys...)).using_method("list");
+}
+template <class... T>
+constexpr TableRule partition_by_hash(const T&... keys)
+{
+  return TableRule(detail::RuleForm::partition_by, detail::key_list(keys...)).using_method("hash");
 }
 
 namespace detail {

@@ -22,6 +22,8 @@ namespace detail {
 
 template <class T>
 struct PlainType<Required<T>> : PlainType<T> {};
+template <class T, auto Function>
+struct PlainType<ClientDefaulted<T, Function>> : PlainType<T> {};
 
 // A table's struct is used with five column types; each gives the struct another meaning.
 template <class, auto...>
@@ -32,15 +34,39 @@ struct NameColumn {
 template <class T, auto...>
 using RowColumn = T;
 
+/// Whether no insert can give the column.
+constexpr bool is_computed(const ColumnTraits& traits)
+{
+  return traits.generated_sql || (traits.identity && traits.identity->is_always);
+}
+
+/// Whether the database has a value for a column that is not given.
+constexpr bool has_default(const ColumnTraits& traits)
+{
+  return traits.default_sql || traits.identity;
+}
+
+template <class T, auto First, auto... Rest>
+constexpr auto client_defaulted()
+{
+  if constexpr (requires { First.function; }) {
+    return std::type_identity<ClientDefaulted<T, First.function>>();
+  } else {
+    return client_defaulted<T, Rest...>();
+  }
+}
+
 template <class T, auto... Modifiers>
 constexpr auto insert_type()
 {
   constexpr auto traits = traits_of(Modifiers...);
-  if constexpr (traits.generated_sql != nullptr) {
+  if constexpr (is_computed(traits)) {
     return std::type_identity<Computed>();
+  } else if constexpr (traits.has_client_default) {
+    return client_defaulted<T, Modifiers...>();
   } else if constexpr (is_optional<T>) {
     return std::type_identity<T>();
-  } else if constexpr (traits.default_sql != nullptr) {
+  } else if constexpr (has_default(traits)) {
     return std::type_identity<std::optional<T>>();
   } else {
     return std::type_identity<Required<T>>();
@@ -193,11 +219,21 @@ constexpr StructShape struct_shape()
   return {short_name<T>(), member_shapes<T>.data(), member_shapes<T>.size()};
 }
 
+/// "posts", or "billing.accounts" in another PostgreSQL schema than the program's own.
 struct TableName {
   std::string_view name;
   std::string_view alias;
 
-  constexpr std::string_view in_query() const { return alias.empty() ? name : alias; }
+  /// Characters before the table's own name, the dot included.
+  constexpr std::size_t schema_size() const
+  {
+    const auto dot = name.find('.');
+    return dot == std::string_view::npos ? 0 : dot + 1;
+  }
+  constexpr std::string_view in_query() const
+  {
+    return alias.empty() ? name.substr(schema_size()) : alias;
+  }
 };
 
 }  // namespace detail

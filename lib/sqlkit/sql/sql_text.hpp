@@ -19,8 +19,10 @@ constexpr void append_hole(Tokens& tokens, const T& value)
 template <template <template <class, auto...> class> class Shape>
 constexpr void append_hole(Tokens& tokens, const Table<Shape>& table)
 {
-  auto token = make_token(TokenKind::bare_column, "", name_of(table).in_query());
-  token.needs_quotes = needs_quotes(token.name_view());
+  const auto name = name_of(table);
+  const bool is_qualified = name.alias.empty() && name.schema_size() > 0;
+  auto token = make_token(TokenKind::bare_column, "", name.alias.empty() ? name.name : name.alias);
+  token.needs_quotes = !is_qualified && needs_quotes(token.name_view());
   tokens.push(token);
 }
 

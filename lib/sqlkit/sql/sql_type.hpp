@@ -148,7 +148,7 @@ concept TypedEnum = Enum<T> && requires(T value) { sql_type_of(value).name; };
 /// An enum is text with a CHECK of its names …
 template <detail::Enum T>
 struct ScalarType<T> : detail::KnownType<"text", 25, 1009> {};
-/// … unless it says that it is a type of its own (enum_type.hpp).
+/// … unless it says that it is a type of its own (named_type.hpp).
 template <detail::TypedEnum T>
 struct ScalarType<T> : detail::NamedType<""> {
   static constexpr const char* name = sql_type_of(T()).name;

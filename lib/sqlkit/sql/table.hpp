@@ -23,17 +23,23 @@ public:
 private:
   template <std::size_t... Index>
   constexpr Table(detail::TableName name_in_sql, std::index_sequence<Index...>)
-      : Shape<detail::TableColumn>{detail::ColumnPlace{name_in_sql.in_query(),
-                                                       detail::column_names<Shape>[Index],
-                                                       detail::quoted_columns<Shape>[Index]}...},
+      : Shape<detail::TableColumn>{detail::ColumnPlace{
+            name_in_sql.in_query(), detail::column_names<Shape>[Index],
+            detail::quoted_columns<Shape>[Index], schema_size_of(name_in_sql)}...},
         name_(name_in_sql)
   {
+  }
+
+  static constexpr std::size_t schema_size_of(detail::TableName name_in_sql)
+  {
+    return name_in_sql.alias.empty() ? name_in_sql.schema_size() : 0;
   }
 
   detail::TableName name_;
 };
 
-/// `inline constexpr auto posts = table<Posts>("posts");`
+/// `inline constexpr auto posts = table<Posts>("posts");`, in another PostgreSQL schema than the
+/// program's own `table<Accounts>("billing.accounts")`. A view's rows are declared in the same way.
 template <template <template <class, auto...> class> class Shape>
 constexpr Table<Shape> table(std::string_view name)
 {

@@ -46,6 +46,8 @@ struct Token {
   bool is_shielded;   ///< its null does not make the expression null
   bool is_left;       ///< of a source: its columns may be null, because of the join
   bool needs_quotes;  ///< of a column: its name is a reserved word
+  /// Of a column: the characters of its table's schema, "billing.", which stand before `text`.
+  unsigned char schema_size;
   unsigned short text_size;
   unsigned short name_size;
   const char* text;  ///< the text; of a column its source, of a source its name
@@ -65,6 +67,7 @@ constexpr Token make_token(TokenKind kind, Word text = "", Word name = "", long 
           false,
           false,
           false,
+          0,
           static_cast<unsigned short>(text.size()),
           static_cast<unsigned short>(name.size()),
           text.data(),

@@ -9,16 +9,16 @@
 namespace sqlkit {
 
 /// An UPDATE or DELETE while it is written. It needs where() or every_row().
-class [[nodiscard]] Change {
+class [[nodiscard]] ChangeRows {
 public:
-  constexpr Change(detail::Target target, std::string_view verb, std::string_view from_word)
+  constexpr ChangeRows(detail::Target target, std::string_view verb, std::string_view from_word)
       : target_(target), verb_(verb), from_word_(from_word)
   {
   }
 
   template <std::same_as<detail::Assignment>... T>
     requires(sizeof...(T) > 0)
-  constexpr Change&& set(const T&... assignments) &&
+  constexpr ChangeRows&& set(const T&... assignments) &&
   {
     begin_set();
     set_.append(detail::assignment_list(assignments...));
@@ -28,7 +28,7 @@ public:
   /// members are columns. An empty std::optional leaves the column as it is; of a nullable column
   /// std::optional<std::optional<T>> can also set null. One text serves every choice.
   template <class T>
-  constexpr Change&& set(const Param<T>& patch) &&
+  constexpr ChangeRows&& set(const Param<T>& patch) &&
   {
     begin_set();
     detail::PatchSource source{target_, mistakes_, {}};
@@ -39,43 +39,43 @@ public:
   /// Another table or CTE whose columns where(), set() and returning() may use; of a DELETE it is
   /// called using_().
   template <detail::Source T>
-  constexpr Change&& from(const T& source) &&
+  constexpr ChangeRows&& from(const T& source) &&
   {
     detail::push_text(from_, from_.empty() ? from_word_ : std::string_view(", "));
     add_source(from_, source, false);
     return std::move(*this);
   }
   template <detail::Source T>
-  constexpr Change&& using_(const T& source) &&
+  constexpr ChangeRows&& using_(const T& source) &&
   {
     return std::move(*this).from(source);
   }
-  constexpr Change&& where(const Condition& condition) &&
+  constexpr ChangeRows&& where(const Condition& condition) &&
   {
     detail::append_condition(where_, condition);
     return std::move(*this);
   }
   /// Says that no where() is meant.
-  constexpr Change&& every_row() &&
+  constexpr ChangeRows&& every_row() &&
   {
     is_every_row_ = true;
     return std::move(*this);
   }
   template <class... T>
-  constexpr Change&& returning(const T&... entries) &&
+  constexpr ChangeRows&& returning(const T&... entries) &&
   {
     (add_to(returning_, entries), ...);
     return std::move(*this);
   }
 
   /// Puts CTEs in front; `with(…).update(…)` does it.
-  constexpr Change&& after(detail::Tokens with, bool) &&
+  constexpr ChangeRows&& after(detail::Tokens with, bool) &&
   {
     with_ = std::move(with);
     return std::move(*this);
   }
 
-  friend constexpr detail::Statement to_statement(const Change& change);
+  friend constexpr detail::Statement to_statement(const ChangeRows& change);
 
 private:
   constexpr void begin_set()
@@ -95,7 +95,7 @@ private:
   bool is_every_row_ = false;
 };
 
-constexpr detail::Statement to_statement(const Change& change)
+constexpr detail::Statement to_statement(const ChangeRows& change)
 {
   using namespace detail;
   Statement statement;
@@ -104,7 +104,9 @@ constexpr detail::Statement to_statement(const Change& change)
   tokens.append(change.with_);
   push_text(tokens, change.verb_);
   push_source(tokens, change.target_.name);
-  tokens.append(change.set_);
+  auto set = change.set_;
+  if (!set.empty()) { append_on_update(set, change.target_.shape); }
+  tokens.append(set);
   tokens.append(change.from_);
   append_where(tokens, change.where_);
   append_returning(statement, change.returning_);
@@ -119,15 +121,15 @@ constexpr detail::Statement to_statement(const Change& change)
 }
 
 template <template <template <class, auto...> class> class Shape>
-constexpr Change update(const Table<Shape>& table)
+constexpr ChangeRows update(const Table<Shape>& table)
 {
-  return Change(detail::target(table), "update ", " from ");
+  return ChangeRows(detail::target(table), "update ", " from ");
 }
 
 template <template <template <class, auto...> class> class Shape>
-constexpr Change delete_from(const Table<Shape>& table)
+constexpr ChangeRows delete_from(const Table<Shape>& table)
 {
-  return Change(detail::target(table), "delete from ", " using ");
+  return ChangeRows(detail::target(table), "delete from ", " using ");
 }
 
 }  // namespace sqlkit

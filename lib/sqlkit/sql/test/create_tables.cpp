@@ -42,6 +42,24 @@ std::string table_sql(const TableDescription& table)
   return sql;
 }
 
+std::string enum_sql(const EnumDescription& type)
+{
+  std::string values;
+  for (const auto& value : type.values) {
+    values += (values.empty() ? "'" : ", '") + value + "'";
+  }
+  return "create type " + quote_qualified(type.schema, type.name) + " as enum (" + values + ");\n";
+}
+
+std::string domain_sql(const DomainDescription& domain)
+{
+  auto sql = "create domain " + quote_qualified(domain.schema, domain.name) + " as " + domain.type;
+  for (const auto& check : domain.checks) {
+    sql += " constraint " + check.name + " " + check.definition;
+  }
+  return sql + ";\n";
+}
+
 }  // namespace
 
 std::string create_tables(const SchemaDescription& schema)
@@ -49,6 +67,12 @@ std::string create_tables(const SchemaDescription& schema)
   std::string script;
   for (const auto& extension : schema.extensions) {
     script += "create extension if not exists " + extension + ";\n";
+  }
+  for (const auto& type : schema.enums) {
+    script += enum_sql(type);
+  }
+  for (const auto& domain : schema.domains) {
+    script += domain_sql(domain);
   }
   for (const auto& table : schema.tables) {
     script += table_sql(table);

@@ -127,7 +127,7 @@ struct Orders {
 inline constexpr auto orders = table<Orders>("order");
 
 inline constexpr auto sample_schema =
-    schema({extension("citext"), extension("btree_gin")}, users, platforms, posts, orders);
+    schema(extension("citext"), extension("btree_gin"), users, platforms, posts, orders);
 
 using Post = Row<Posts>;
 using NewPost = Insert<Posts>;
