@@ -41,10 +41,14 @@ expect "Nothing changed" sqlkit generate --name again
 expect "1 migration." sqlkit status
 expect "The database is what" sqlkit check
 expect "0 applied" sqlkit migrate
+expect "The database is as the schema says" sqlkit push
 psql -X -q "$DATABASE_URL" -c "alter table books add column note text"
 if sqlkit check >"$work/output" 2>&1; then
   echo "sqlkit check does not see a column that somebody added by hand." >&2
   exit 1
 fi
 grep -q "Drift: column books.note exists only in the database." "$work/output"
+expect "books" sqlkit push --dry-run --lose books.note
+expect "Done." sqlkit push --lose books.note
+expect "The database is what" sqlkit check
 echo "The example of sqlkit works."

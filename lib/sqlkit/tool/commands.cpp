@@ -7,6 +7,7 @@
 #include "sqlkit/migrate/generate.hpp"
 #include "sqlkit/migrate/ledger.hpp"
 #include "sqlkit/migrate/migrate.hpp"
+#include "sqlkit/migrate/push.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/pg/connection.hpp"
 
@@ -70,6 +71,32 @@ Task<> apply_migrations(Workplace workplace)
   } else {
     fmt::print("Database is at {}. {} applied.\n", done.latest, done.applied.size());
   }
+}
+
+void tell(const Pushed& pushed)
+{
+  for (const auto& change : pushed.plan.changes) {
+    fmt::print("  {}{}{}\n", change.table, change.table.empty() ? "" : ": ", change.line);
+  }
+  for (const auto& [object, count] : pushed.losses) {
+    fmt::print("  {} {}: lost\n", count, object);
+  }
+  if (pushed.plan.empty()) {
+    fmt::print("The database is as the schema says. Nothing was done.\n");
+  } else {
+    fmt::print("{}\n", pushed.is_applied ? "Done. It is in no migration yet: generate --name …"
+                                         : "Nothing was done: this was a dry run.");
+  }
+}
+
+Task<> push_schema(Workplace workplace, PushOptions options)
+{
+  auto schema = workplace.schema();
+  auto login = workplace.login();
+  fmt::print("{}  (development)\n", redact_url(login.url.reveal()));
+  const auto connection = co_await Connection::open(std::move(login));
+  const auto pushed = co_await push(*connection, std::move(schema), std::move(options));
+  tell(pushed);
 }
 
 std::string_view words_of(MigrationState state)
@@ -170,6 +197,17 @@ void add_generate(Commands& commands)
                      "A table or table.column that is gone and not renamed.");
 }
 
+void add_push(Commands& commands)
+{
+  const auto options = std::make_shared<PushOptions>();
+  auto& command = commands.add(
+      "push", "Make a database of development like the schema, without a migration.",
+      [options](Workplace workplace, int*) { return push_schema(workplace, *options); });
+  command.add_option("--lose", options->consents,
+                     "A table or table.column that may be dropped with what it holds.");
+  command.add_flag("--dry-run", options->is_dry_run, "Only say what would be done.");
+}
+
 }  // namespace
 
 void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workplace)
@@ -178,6 +216,7 @@ void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workp
   add_generate(commands);
   commands.add("migrate", "Apply what is pending.",
                [](Workplace workplace, int*) { return apply_migrations(workplace); });
+  add_push(commands);
   commands.add("status", "List migrations and whether they are applied.",
                [](Workplace workplace, int*) { return show_status(workplace); });
   commands.add("check", "Compare the database with what its migrations made; 1 if it differs.",

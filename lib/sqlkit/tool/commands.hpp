@@ -36,7 +36,7 @@ using Action = std::function<int()>;
 /// once, after parsing.
 using AddWorkplace = std::function<std::function<Workplace()>(CLI::App& command)>;
 
-/// Adds generate, migrate, status and check to a program or to a group of its commands.
+/// Adds generate, migrate, push, status and check to a program or to a group of its commands.
 void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workplace);
 
 }  // namespace sqlkit::tool
