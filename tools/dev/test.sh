@@ -61,7 +61,7 @@ smoke_tests() {
   local binaries
   for binaries in "$postgres_15" "$postgres_18"; do
     echo "Smoke run on $("$binaries/postgres" --version)"
-    with_postgres "$binaries" ctest --test-dir build/dev --output-on-failure -L pg
+    with_postgres "$binaries" ctest --test-dir build/dev -j "$(nproc)" --output-on-failure -L pg
   done
 }
 

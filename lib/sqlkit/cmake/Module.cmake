@@ -2,6 +2,7 @@
 #
 #   sqlkit_module(json DEPENDS base)
 #
+# PGTEST_SHARDS 2 runs the module's _pgtest in two parts at once.
 # Suffixes say what a test needs: _test nothing, _pgtest PostgreSQL, _bench a quiet machine.
 # What is declared here is what tools/check_includes.py holds every #include against.
 include_guard(GLOBAL)
@@ -11,7 +12,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/LightPch.cmake)
 add_custom_target(unit_tests)
 
 function(add_module prefix name)
-  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "DEPENDS;LIBRARIES;TEST_DEPENDS")
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "PGTEST_SHARDS" "DEPENDS;LIBRARIES;TEST_DEPENDS")
   set(target ${prefix}_${name})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
   set(tests ${sources})
@@ -57,8 +58,20 @@ function(add_module prefix name)
     add_executable(${target}_pgtest ${pgtests})
     use_light_pch(${target}_pgtest light_test)
     target_link_libraries(${target}_pgtest PRIVATE ${target} ${arg_TEST_DEPENDS} GTest::gtest GTest::gmock GTest::gtest_main)
-    add_test(NAME ${name}_pg COMMAND ${target}_pgtest --gtest_brief=1)
-    set_tests_properties(${name}_pg PROPERTIES LABELS pg WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
+    set(shards 1)
+    if(arg_PGTEST_SHARDS)
+      set(shards ${arg_PGTEST_SHARDS})
+    endif()
+    foreach(shard RANGE 1 ${shards})
+      set(test ${name}_pg)
+      if(shards GREATER 1)
+        string(APPEND test _${shard})
+      endif()
+      math(EXPR index "${shard} - 1")
+      add_test(NAME ${test} COMMAND ${target}_pgtest --gtest_brief=1)
+      set_tests_properties(${test} PROPERTIES LABELS pg WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
+                           ENVIRONMENT "GTEST_TOTAL_SHARDS=${shards};GTEST_SHARD_INDEX=${index}")
+    endforeach()
   endif()
   if(BUILD_BENCHMARKS AND benches)
     add_executable(${target}_bench ${benches})

@@ -2,6 +2,8 @@
 #include "sqlkit/sql/rule_sql.hpp"
 #include "sqlkit/sql/schema.hpp"
 
+#include "sqlkit/base/error.hpp"
+
 #include <algorithm>
 #include <vector>
 
@@ -97,6 +99,11 @@ void add_table(const SchemaTable& table, SchemaDescription& schema)
 void add_view(const SchemaView& view, SchemaDescription& schema)
 {
   auto table = describe_table(view.table);
+  if (!view.is_materialized && !table.indexes.empty()) {
+    throw Error(ErrorCode::internal, "The view " + table.name +
+                                         " keeps no rows, so it can have no index; declare it as "
+                                         "materialized_view(), or leave the index out.");
+  }
   ViewDescription description{.schema = std::move(table.schema),
                               .name = std::move(table.name),
                               .is_materialized = view.is_materialized,

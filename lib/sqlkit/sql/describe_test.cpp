@@ -2,6 +2,8 @@
 
 #include "sqlkit/sql/test/whole_schema.hpp"
 
+#include "sqlkit/base/error.hpp"
+
 #include <gtest/gtest.h>
 
 namespace sqlkit::test::whole {
@@ -197,6 +199,18 @@ TEST(TableInAnotherSchema, is_written_with_its_schema_and_named_without_it)
   EXPECT_EQ(joined.sql(),
             "select accounts.id from billing.accounts join payments"
             " on payments.account_id = accounts.id");
+}
+
+TEST(Describe, refuses_an_index_on_a_view_that_keeps_no_rows)
+{
+  try {
+    describe(schema(view(team_sizes).as("select name, count(*) as size from teams group by name")));
+    FAIL() << "a plain view with an index was described";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.message(),
+              "The view team_sizes keeps no rows, so it can have no index; declare it as "
+              "materialized_view(), or leave the index out.");
+  }
 }
 
 }  // namespace sqlkit::test::whole

@@ -107,8 +107,6 @@ template <template <class, auto...> class Column>
 struct TeamNames {
   Column<TeamId> id;
   Column<std::string> name;
-
-  constexpr Rules rules() const { return {index(name)}; }
 };
 inline constexpr auto team_names = table<TeamNames>("team_names");
 
@@ -175,19 +173,20 @@ struct Samples {
 };
 inline constexpr auto samples = table<Samples>("samples");
 
-inline constexpr auto whole_schema = schema(
-    extension("btree_gist"), pg_schema("billing").comment("Money."), teams, accounts, payments,
-    samples, partition_of(accounts, "billing.accounts_2026").for_values("from (2026) to (2027)"),
-    partition_of(accounts, "billing.accounts_rest").as_default(),
-    view(team_names).as(all_team_names).with("security_invoker=true"),
-    materialized_view(team_sizes)
-        .as("select name, count(*) as size from teams group by name")
-        .with_no_data(),
-    sequence("tickets").as("integer").start_with(7).cycle(),
-    function("touch_updated_at()")
-        .as("() returns trigger language plpgsql as $$ begin"
-            " new.updated_at = now(); return new; end $$"),
-    function("add(integer, integer)")
-        .as("(a integer, b integer) returns integer language sql return a + b"));
+inline constexpr auto whole_schema =
+    schema(extension("btree_gist"), extension("citext"), extension("hstore"), extension("ltree"),
+           pg_schema("billing").comment("Money."), teams, accounts, payments, samples,
+           partition_of(accounts, "billing.accounts_2026").for_values("from (2026) to (2027)"),
+           partition_of(accounts, "billing.accounts_rest").as_default(),
+           view(team_names).as(all_team_names).with("security_invoker=true"),
+           materialized_view(team_sizes)
+               .as("select name, count(*) as size from teams group by name")
+               .with_no_data(),
+           sequence("tickets").as("integer").start_with(7).cycle(),
+           function("touch_updated_at()")
+               .as("() returns trigger language plpgsql as $$ begin"
+                   " new.updated_at = now(); return new; end $$"),
+           function("add(integer, integer)")
+               .as("(a integer, b integer) returns integer language sql return a + b"));
 
 }  // namespace sqlkit::test::whole
