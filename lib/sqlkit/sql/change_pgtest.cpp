@@ -196,10 +196,10 @@ TEST_F(ChangeTest, follows_links_again_and_again)
         select(posts.external_id, cast<std::int64_t>(posts.platform_mask).as("depth"))
             .from(posts)
             .where(posts.user_id == user and posts.external_id == first);
-    const auto found = recursive("thread", start, [&](const Cte& thread) {
-      return select(posts.external_id, (thread.column<std::int64_t>("depth") + 1).as("depth"))
+    const auto found = recursive("thread", start, [&](const Cte& so_far) {
+      return select(posts.external_id, (so_far.column<std::int64_t>("depth") + 1).as("depth"))
           .from(posts)
-          .join(thread, posts.content == thread[posts.external_id])
+          .join(so_far, posts.content == so_far[posts.external_id])
           .where(posts.user_id == user);
     });
     return with(found)
