@@ -18,15 +18,15 @@
 /// std::shared_ptr (null or absent = empty; empty members are left out when written), std::vector,
 /// Items (a vector whose bad items fail alone), std::tuple and std::pair, std::map<std::string, T>,
 /// std::variant (of tagged structs, or the first alternative that fits), Nullable and Optional
-/// (presence.hpp), Rest (unknown keys), Timestamp (RFC 3339), Uuid and Id (text), Checked<T, rules…>,
+/// (presence.hpp), Rest (unknown keys), Timestamp (RFC 3339), Uuid and Id (text), Checked,
 /// json::Value itself, and aggregates of those (up to 64 members, no bases), also of themselves.
 ///
 /// A missing member is an issue unless it is nullable or has a default member initializer; then it
 /// keeps its value. (An initializer that gives a text, list or map nothing, as `= ""`, cannot be
 /// seen: such a member is required.)
 ///
-/// Keys that no member has are refused or ignored as the mode says; a struct decides for itself with
-/// `static constexpr auto unknown_keys = sqlkit::json::UnknownKeys::refused;`.
+/// Keys that no member has are refused or ignored as the mode says; a struct decides for itself
+/// with `static constexpr auto unknown_keys = sqlkit::json::UnknownKeys::refused;`.
 ///
 /// Rules of Checked members are asked of what could be read, `refine` once all members were; a list
 /// or map that is longer than its rules allow is not read at all.

@@ -17,8 +17,8 @@ using detail::wire::Scanner;
 using detail::wire::View;
 
 // The sign word of the binary form.
-constexpr std::uint16_t plus = 0x0000, minus = 0x4000, not_a_number = 0xC000,
-                        infinity = 0xD000, minus_infinity = 0xF000;
+constexpr std::uint16_t plus = 0x0000, minus = 0x4000, not_a_number = 0xC000, infinity = 0xD000,
+                        minus_infinity = 0xF000;
 
 [[noreturn]] void refuse_text()
 {
@@ -235,8 +235,8 @@ void ScalarType<Numeric>::append(const Numeric& value, Buffer& to)
   decimal.digits.resize((decimal.digits.size() + group_size - 1) / group_size * group_size, '0');
   const auto groups = decimal.digits.size() / group_size;
   const auto weight = static_cast<std::int16_t>(decimal.point / group_size) - 1;
-  append_head(groups, static_cast<std::int16_t>(weight), decimal.is_negative ? minus : plus,
-              scale, to);
+  append_head(groups, static_cast<std::int16_t>(weight), decimal.is_negative ? minus : plus, scale,
+              to);
   for (std::size_t i = 0; i < groups; ++i) {
     detail::wire::put(
         group_value(std::string_view(decimal.digits).substr(i * group_size, group_size)), to);
