@@ -6,9 +6,6 @@ import { after, before, test } from "node:test";
 import { launch, newContext, openPage, visibleCards } from "./browser.mjs";
 import { startDemo, until } from "./hub.mjs";
 
-// The page writes down what it shows a few seconds after the reader came to rest.
-const rememberMs = 5_000;
-
 let hub;
 let browser;
 
@@ -21,14 +18,33 @@ after(async () => {
   await hub?.stop();
 });
 
+/** The post at which the page would open without the hub, if it wrote one down. */
+function rememberedPost(page) {
+  return page.evaluate(async () => {
+    const answer = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await answer(indexedDB.open("socialhub"));
+    const stored = database.transaction("remembered").objectStore("remembered").get("home");
+    const { posts, position } = (await answer(stored)) ?? {};
+    database.close();
+    return posts?.find(({ feedId }) => feedId === position)?.id;
+  });
+}
+
 test("offline the page opens where one was, and goes on by itself when the hub is back", async () => {
   const context = await newContext(browser, hub.url, { serviceWorkers: "allow" });
   const { page, problems } = await openPage(context);
   await page.waitForSelector("[role=feed] article");
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active.state);
   for (let i = 0; i < 15; i++) await page.keyboard.press("j");
-  await page.waitForTimeout(rememberMs);
   const [first] = await visibleCards(page);
+  await until("the page to write down where one is", async () => {
+    const ids = (await visibleCards(page)).map(({ id }) => id);
+    return ids.includes(await rememberedPost(page));
+  }, 20_000);
 
   await context.setOffline(true);
   await page.reload();

@@ -25,7 +25,10 @@ let account;
 
 before(async () => {
   network = await startNetwork();
-  ({ alice, bob, carol, dave, posts, shownPosts, card } = await writeHistory(network.pdsUrl));
+  ({ alice, bob, carol, dave, posts, shownPosts, card } = await writeHistory(
+    network.pdsUrl,
+    network.settle,
+  ));
   appPassword = await alice.makeAppPassword("the hub");
   await network.settle();
   hub = await startHub([network.pdsUrl, network.appViewUrl]);

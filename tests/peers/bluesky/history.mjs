@@ -15,13 +15,18 @@ async function writeAsStrangers({ dave, eve }) {
   };
 }
 
-async function writeOfEveryKind({ alice, bob, carol }) {
+// The app view takes in what several people write side by side, and tells nobody of an answer that
+// it takes in together with the post it answers: `settle` keeps them apart.
+async function writeThread({ alice, bob }, settle) {
   const own = await alice.post("Alice's own words");
+  await settle();
   const reply = await bob.reply(own, "Bob's answer");
+  await settle();
+  return { own, reply, ownReply: await alice.reply(reply, "Alice's answer to the answer") };
+}
+
+async function writeOfEveryKind({ bob, carol }) {
   return {
-    own,
-    reply,
-    ownReply: await alice.reply(reply, "Alice's answer to the answer"),
     plain: await bob.post("Plain words"),
     rich: await bob.post("👩‍🚀 Grüße, @alice.test: https://example.com/café 日本 #weltall 🎉"),
     picture: await carol.postPictures("One picture", "A red dot on white"),
@@ -54,8 +59,11 @@ async function react({ alice, bob, carol, dave, eve }, posts) {
   await alice.repost(posts.picture);
 }
 
-/** Gives the people, the posts by name, and those that belong into Alice's timeline. */
-export async function writeHistory(serverUrl) {
+/**
+ * Gives the people, the posts by name, and those that belong into Alice's timeline. `settle` waits
+ * until the network knows all that was written.
+ */
+export async function writeHistory(serverUrl, settle) {
   const people = {};
   for (const name of ["Alice", "Bob", "Carol", "Dave", "Eve"]) {
     people[name.toLowerCase()] = await Person.signUp(serverUrl, name);
@@ -64,7 +72,8 @@ export async function writeHistory(serverUrl) {
   await people.alice.follow(people.carol);
 
   const strange = await writeAsStrangers(people);
-  const known = await writeOfEveryKind(people);
+  const thread = await writeThread(people, settle);
+  const known = { ...thread, ...(await writeOfEveryKind(people)) };
   const quotes = await quote(people, { ...strange, ...known });
   const posts = { ...strange, ...known, ...quotes };
   await react(people, posts);

@@ -14,7 +14,8 @@ const otherYear = new Intl.DateTimeFormat(locale, {
 });
 const full = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
-const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: "long" });
+const dayOfMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
 const relativeDay = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
 /** “now”, “4 m”, “3 h”, “2 d”, then the date. */
@@ -54,10 +55,12 @@ export function clockTime(iso: string, now = Date.now()): string {
 
 /** “Today”, “Yesterday”, then the weekday and date, in the reader's own zone. */
 export function dayName(iso: string, now = Date.now()): string {
+  const then = Date.parse(iso);
   const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
   // Rounded, because a day with a clock change is 23 or 25 hours long.
-  const days = Math.round((midnight(Date.parse(iso)) - midnight(now)) / day);
-  if (days > 0 || days < -1) return weekday.format(Date.parse(iso));
+  const days = Math.round((midnight(then) - midnight(now)) / day);
+  // In two pieces: browsers disagree on the comma between them.
+  if (days > 0 || days < -1) return `${weekday.format(then)} ${dayOfMonth.format(then)}`;
   const name = relativeDay.format(days, "day");
   return name[0]!.toUpperCase() + name.slice(1);
 }

@@ -185,9 +185,11 @@ export class Feed {
 
   /** Keeps the posts around the reader, for when the hub cannot be reached. */
   private rememberPosts(): void {
-    clearTimeout(this.rememberTimer);
-    if (this.state.value.isRemembered) return;
+    // Started once, not anew at each post: in a lively feed it would never come to its end.
+    if (this.rememberTimer || this.state.value.isRemembered) return;
     this.rememberTimer = window.setTimeout(() => {
+      this.rememberTimer = 0;
+      if (this.state.value.isRemembered) return;
       const { position } = this;
       const from = Math.max(0, countUnseen(this.posts, position) - mostRemembered / 2);
       const posts = this.posts.slice(from, from + mostRemembered);

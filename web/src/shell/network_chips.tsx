@@ -4,8 +4,8 @@ import { connections, loadConnections } from "../accounts/connections";
 import type { Platform } from "../core/api.gen";
 import { formatCapped, t } from "../core/i18n";
 import { useKeys } from "../core/keys";
-import { networkNames, networks } from "../core/networks";
-import { navigate } from "../core/router";
+import { networkNames, networkOf, networks } from "../core/networks";
+import { navigate, route } from "../core/router";
 import { useStore } from "../core/store";
 import { Icon } from "./icons";
 import { OriginMark } from "./origin";
@@ -80,7 +80,9 @@ export function NetworkChips(props: Props) {
   const connected = known ?? [];
   const places = [undefined, ...connected];
   const step = (by: number) => {
-    const at = places.indexOf(platform) + by;
+    // From the address, not from what is drawn: two presses may come before one drawing.
+    const here = networkOf(route.value.search.get("network"));
+    const at = places.indexOf(here) + by;
     if (at >= 0 && at < places.length) navigate(hrefOf(places[at]));
   };
   useKeys({ "[": () => step(-1), "]": () => step(1) });
