@@ -1,6 +1,7 @@
 #include "connector/bluesky/parse_write.hpp"
 
 #include "connector/bluesky/test/captures.hpp"
+#include "connector/test/unreadable.hpp"
 
 #include "sqlkit/base/error.hpp"
 
@@ -14,20 +15,6 @@ namespace {
 
 using sqlkit::Error;
 using sqlkit::ErrorCode;
-
-template <class Parse>
-void expect_unreadable(Parse parse, const std::vector<std::string>& bodies)
-{
-  for (const auto& body : bodies) {
-    try {
-      parse(http::Response{.status = 200, .headers = {}, .body = body});
-      ADD_FAILURE() << "read: " << body;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::bad_gateway) << body;
-      EXPECT_EQ(error.field("platform"), "bluesky") << body;
-    }
-  }
-}
 
 TEST(WrittenRecord, is_named_as_recorded)
 {
@@ -78,7 +65,7 @@ TEST(WrittenRecord, is_named_as_recorded)
 TEST(WrittenRecord, must_be_named)
 {
   expect_unreadable(
-      parse_written_record,
+      "bluesky", parse_written_record,
       {"", "{}", "[]", R"({"uri":"https://x.example/","cid":"b"})",
        R"({"uri":"at://did:plc:a/app.bsky.feed.post/1"})",
        R"({"uri":"at://did:plc:a/app.bsky.feed.post/1","cid":""})", R"({"uri":7,"cid":"b"})"});
@@ -104,14 +91,15 @@ TEST(WriteResults, name_nothing_for_a_deletion)
 
   ASSERT_EQ(refs.size(), 1u);
   EXPECT_FALSE(refs[0]);
-  expect_unreadable(parse_write_results, {"{}", R"({"results":[7]})", R"({"results":[{}]})"});
+  expect_unreadable("bluesky", parse_write_results,
+                    {"{}", R"({"results":[7]})", R"({"results":[{}]})"});
 }
 
 TEST(Deletion, of_what_is_not_there_is_no_error)
 {
   EXPECT_TRUE(parse_deletion(load_answer("delete-like")));
   EXPECT_FALSE(parse_deletion(load_answer("delete-record-missing")));
-  expect_unreadable(parse_deletion, {"", "[]", "<html>"});
+  expect_unreadable("bluesky", parse_deletion, {"", "[]", "<html>"});
 }
 
 TEST(UploadedBlob, is_kept_as_it_came)
@@ -129,7 +117,7 @@ TEST(UploadedBlob, is_kept_as_it_came)
 
 TEST(UploadedBlob, must_be_one)
 {
-  expect_unreadable(parse_uploaded_blob,
+  expect_unreadable("bluesky", parse_uploaded_blob,
                     {"{}", R"({"blob":7})", R"({"blob":{"ref":{},"mimeType":"a/b","size":1}})",
                      R"({"blob":{"ref":{"$link":""},"mimeType":"a/b","size":1}})",
                      R"({"blob":{"ref":{"$link":"b"},"mimeType":"a/b","size":-1}})"});
@@ -142,7 +130,7 @@ TEST(Record, is_read_with_what_its_author_wrote)
   EXPECT_EQ(record.uri, "at://did:plc:7tx62aua4vbc72srdjmmavv4/app.bsky.feed.post/3n2v5momwfk2x");
   EXPECT_EQ(record.cid, "bafyreied3z5r4tfrwb3r7bbs3tddb3nqiw22ffc6f6aegdu7kzptkpeyam");
   EXPECT_EQ(to_std(record.value.at("text")), "Plain hello from Alice");
-  expect_unreadable(parse_record, {"{}", R"({"uri":"x","value":{}})"});
+  expect_unreadable("bluesky", parse_record, {"{}", R"({"uri":"x","value":{}})"});
 }
 
 TEST(Records, come_page_by_page)
@@ -172,7 +160,7 @@ TEST(Handle, leads_to_a_did)
 {
   EXPECT_EQ(parse_resolved_handle(load_answer("resolve-handle")),
             "did:plc:4p7btljxz4xuz2ucvskyodsm");
-  expect_unreadable(parse_resolved_handle, {"{}", R"({"did":""})", R"({"did":"bob"})"});
+  expect_unreadable("bluesky", parse_resolved_handle, {"{}", R"({"did":""})", R"({"did":"bob"})"});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "connector/instagram/parse_write.hpp"
 
 #include "connector/instagram/test/samples.hpp"
+#include "connector/test/unreadable.hpp"
 
 #include "sqlkit/base/error.hpp"
 
@@ -16,25 +17,12 @@ namespace {
 using sqlkit::Error;
 using sqlkit::ErrorCode;
 
-template <class Parse>
-void expect_unreadable(Parse parse, const std::vector<std::string>& bodies)
-{
-  for (const auto& body : bodies) {
-    try {
-      parse(http::Response{.status = 200, .headers = {}, .body = body});
-      ADD_FAILURE() << "read: " << body;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::bad_gateway) << body;
-      EXPECT_EQ(error.field("platform"), "instagram") << body;
-    }
-  }
-}
-
 TEST(Created, is_known_by_its_id)
 {
   EXPECT_EQ(parse_created_id(load_answer("create_container_response")), "17850000000000301");
   EXPECT_EQ(parse_created_id(load_answer("publish_response")), "18000000000000105");
-  expect_unreadable(parse_created_id, {"", "{}", "[]", R"({"id":""})", R"({"id":"../me"})"});
+  expect_unreadable("instagram", parse_created_id,
+                    {"", "{}", "[]", R"({"id":""})", R"({"id":"../me"})"});
 }
 
 TEST(Container, says_how_far_the_network_is)
@@ -57,7 +45,7 @@ TEST(Container, has_states_that_we_know)
     const json::Object body{{"id", "1"}, {"status_code", name}};
     EXPECT_EQ(parse_container(answer_with(body)).state, state) << name;
   }
-  expect_unreadable(parse_container,
+  expect_unreadable("instagram", parse_container,
                     {"", "{}", R"({"id":"1"})", R"({"id":"1","status_code":""})",
                      R"({"id":"1","status_code":"NEW"})", R"({"id":"x","status_code":"ERROR"})"});
 }

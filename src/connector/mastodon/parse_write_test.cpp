@@ -1,6 +1,7 @@
 #include "connector/mastodon/parse_write.hpp"
 
 #include "connector/mastodon/test/captures.hpp"
+#include "connector/test/unreadable.hpp"
 
 #include "sqlkit/base/error.hpp"
 
@@ -26,20 +27,6 @@ sqlkit::Timestamp at(std::string_view text)
 FeedItem read_status(const std::string& name)
 {
   return parse_status(load_answer(name), make_unknown_instance("http://127.0.0.1:8461"));
-}
-
-template <class Parse>
-void expect_unreadable(Parse parse, const std::vector<std::string>& bodies)
-{
-  for (const auto& body : bodies) {
-    try {
-      parse(http::Response{.status = 200, .headers = {}, .body = body});
-      ADD_FAILURE() << "read: " << body;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::bad_gateway) << body;
-      EXPECT_EQ(error.field("platform"), "mastodon") << body;
-    }
-  }
 }
 
 TEST(WrittenStatus, is_the_post_as_the_server_keeps_it)
@@ -114,7 +101,7 @@ TEST(Reactions, of_passing_on_are_answered_by_the_boost)
 
 TEST(WrittenStatus, must_be_one)
 {
-  expect_unreadable([](const auto& answer) { parse_status(answer, reef()); },
+  expect_unreadable("mastodon", [](const auto& answer) { parse_status(answer, reef()); },
                     {"", "[]", "{}", "<html>", R"({"id":"1"})"});
 }
 
@@ -141,7 +128,7 @@ TEST(UploadedMedia, is_not_ready_while_the_server_works_on_it)
   auto looked_at = load_answer("reference-media-video");
   looked_at.status = 206;
   EXPECT_FALSE(parse_uploaded_media(looked_at).is_ready);
-  expect_unreadable(parse_uploaded_media, {"", "{}", R"({"id":""})", R"({"id":7})"});
+  expect_unreadable("mastodon", parse_uploaded_media, {"", "{}", R"({"id":""})", R"({"id":7})"});
 }
 
 TEST(VotedPoll, has_the_votes_of_now)
@@ -158,7 +145,7 @@ TEST(VotedPoll, has_the_votes_of_now)
                          .is_closed = false,
                          .closes_at = at("2026-11-23T08:00:00Z"),
                          .voters = 3}));
-  expect_unreadable(parse_poll, {"", "{}", R"({"options":[]})", R"({"options":7})"});
+  expect_unreadable("mastodon", parse_poll, {"", "{}", R"({"options":[]})", R"({"options":7})"});
 }
 
 TEST(Markers, say_how_far_the_person_has_read)
@@ -174,7 +161,8 @@ TEST(Markers, say_how_far_the_person_has_read)
     EXPECT_EQ(recorded.home->last_read_id, "17953346647b4f71eab1a1ce618f52120972903591");
     EXPECT_FALSE(recorded.notifications) << name;
   }
-  expect_unreadable(parse_markers, {"", "[]", R"({"home":{}})", R"({"home":{"last_read_id":7}})"});
+  expect_unreadable("mastodon", parse_markers,
+                    {"", "[]", R"({"home":{}})", R"({"home":{"last_read_id":7}})"});
 }
 
 }  // namespace
