@@ -19,8 +19,8 @@ std::string rename_statement(const Object& before, const Object& after)
     case ObjectKind::index:
       return "alter " + before.target + " rename" + new_name;
     case ObjectKind::constraint:
-      return "alter table " + quote_path(before.place) + " rename constraint " +
-             quote_identifier(from) + new_name;
+      return "alter table " + before.owner_sql + " rename constraint " + quote_identifier(from) +
+             new_name;
     default:
       return "alter " + before.target + " rename" + new_name;
   }

@@ -41,7 +41,7 @@ Alteration alter(const TableDescription& before, const TableDescription& after);
 /// `is_forced` converts the values although the type has the same name: it is another one now.
 Alteration alter(const TableDescription& table, const ColumnDescription& before,
                  const ColumnDescription& after, const ColumnDescription& source, bool is_forced);
-Alteration alter(const TableDescription& table, const PolicyDescription& before,
+Alteration alter(const std::string& relation, const PolicyDescription& before,
                  const PolicyDescription& after, const PolicyDescription& source);
 Alteration alter(const ViewDescription& before, const ViewDescription& after,
                  const ViewDescription& source);

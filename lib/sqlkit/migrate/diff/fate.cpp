@@ -33,11 +33,7 @@ public:
   }
   Alteration operator()(const PolicyDescription* after) const
   {
-    const auto dot = after_.place.find('.');
-    TableDescription table;
-    table.schema = dot == std::string::npos ? "" : after_.place.substr(0, dot);
-    table.name = dot == std::string::npos ? after_.place : after_.place.substr(dot + 1);
-    return alter(table, *std::get<const PolicyDescription*>(before_.normal), *after,
+    return alter(after_.owner_sql, *std::get<const PolicyDescription*>(before_.normal), *after,
                  *std::get<const PolicyDescription*>(after_.source));
   }
   Alteration operator()(std::monostate) const { return {}; }

@@ -57,11 +57,13 @@ using ObjectDescription =
 /// One thing that a plan can make, change or drop.
 struct Object {
   ObjectKind kind = ObjectKind::table;
-  std::string key;    ///< "index posts_slug_idx", "column billing.accounts.id"
-  std::string owner;  ///< the key of the table or view that it is a part of; "" if it is none
-  std::string place;  ///< the owner's path, as a person reads it
-  std::string path;   ///< "billing.accounts", "posts.id"
-  std::string title;  ///< "index posts_slug_idx"
+  std::string key;        ///< "index posts_slug_idx", "column billing.accounts.id"
+  std::string owner;      ///< the key of the table or view that it is a part of; "" if it is none
+  std::string place;      ///< the owner's path, as a person reads it
+  std::string sql;        ///< of a table or view: its name, as statements write it
+  std::string owner_sql;  ///< the owner's name, as statements write it
+  std::string path;       ///< "billing.accounts", "posts.id"
+  std::string title;      ///< "index posts_slug_idx"
   /// Compared: two objects with the same one are the same. Empty = compared by its description.
   std::string signature;
   std::vector<std::string> create;

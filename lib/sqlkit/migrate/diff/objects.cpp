@@ -212,7 +212,7 @@ private:
     const auto path = path_of(normal.schema, normal.name);
     auto object = make_object(ObjectKind::table, "table", path, normal, source);
     object.slots = {slot_of(path)};
-    const auto name = sql_name(normal);
+    const auto name = object.sql = sql_name(normal);
     const auto count = source.columns.size();
     object.title += "   " + std::to_string(count) + (count == 1 ? " column" : " columns");
     add(object, create_statement(source), "drop table " + name, "table " + name);
@@ -248,6 +248,7 @@ private:
     auto object = make_object(kind, word, owner.path + "." + normal.name, normal, source);
     object.owner = owner.key;
     object.place = owner.path;
+    object.owner_sql = owner.sql;
     object.title = word + " " + normal.name;
     return object;
   }
@@ -294,8 +295,7 @@ private:
       object.signature = (index.is_unique ? "unique " : "") + index.definition;
       object.slots = {slot_of(object.path)};
       const auto name = quote_qualified(schema, index.name);
-      add(object, create_statement(quote_path(owner.path), written), "drop index " + name,
-          "index " + name);
+      add(object, create_statement(owner.sql, written), "drop index " + name, "index " + name);
     });
   }
 
@@ -305,8 +305,8 @@ private:
     auto object = make_part(ObjectKind::policy, "policy", owner, normal, source);
     object.signature = policy_signature(normal);
     object.slots = {object.key};
-    const auto name = "policy " + quote_identifier(normal.name) + " on " + quote_path(owner.path);
-    add(object, create_statement(quote_path(owner.path), source), "drop " + name, name);
+    const auto name = "policy " + quote_identifier(normal.name) + " on " + owner.sql;
+    add(object, create_statement(owner.sql, source), "drop " + name, name);
   }
 
   void add_triggers(const Object& owner, const std::vector<TriggerDescription>& source,
@@ -317,9 +317,8 @@ private:
       object.signature =
           (trigger.is_constraint ? "constraint " : "") + trigger.events + " : " + trigger.action;
       object.slots = {object.key};
-      const auto name =
-          "trigger " + quote_identifier(trigger.name) + " on " + quote_path(owner.path);
-      add(object, create_statement(quote_path(owner.path), written), "drop " + name, name);
+      const auto name = "trigger " + quote_identifier(trigger.name) + " on " + owner.sql;
+      add(object, create_statement(owner.sql, written), "drop " + name, name);
     });
   }
 
@@ -330,8 +329,8 @@ private:
     const auto noun = std::string(normal.is_materialized ? "materialized view " : "view ");
     object.title = noun + path;
     object.slots = {slot_of(path)};
-    add(object, create_statement(source), "drop " + noun + sql_name(normal),
-        noun + sql_name(normal));
+    object.sql = sql_name(normal);
+    add(object, create_statement(source), "drop " + noun + object.sql, noun + object.sql);
     const auto owner = objects_.back();
     add_indexes(owner, normal.schema, source.indexes, normal.indexes);
     add_triggers(owner, source.triggers, normal.triggers);

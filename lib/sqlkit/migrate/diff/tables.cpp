@@ -101,7 +101,7 @@ Alteration alter(const TableDescription& before, const TableDescription& after)
   return alteration;
 }
 
-Alteration alter(const TableDescription& table, const PolicyDescription& before,
+Alteration alter(const std::string& relation, const PolicyDescription& before,
                  const PolicyDescription& after, const PolicyDescription& source)
 {
   const bool loses_a_condition =
@@ -121,7 +121,7 @@ Alteration alter(const TableDescription& table, const PolicyDescription& before,
   Alteration alteration;
   if (changes.empty()) { return alteration; }
   alteration.statements.push_back("alter policy " + quote_identifier(after.name) + " on " +
-                                  sql_name(table) + changes);
+                                  relation + changes);
   alteration.line = changes;
   return alteration;
 }
