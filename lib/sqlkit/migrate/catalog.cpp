@@ -150,13 +150,17 @@ Task<ComparableState> read_catalog(Connection& connection, std::string schema,
 
 Task<ComparableState> normalise(Connection& connection, SchemaDescription state, Renames renames)
 {
+  ComparableState normal;
+  if (state == SchemaDescription()) {
+    normal.dependencies.emplace();
+    co_return normal;
+  }
   const auto script = shadow_script(state, renames);
   const auto namespaces = names_of_namespaces(apply_renames(state, renames));
   const auto aside = names_set_aside(state, namespaces);
 
   co_await connection.begin();
   std::exception_ptr problem;
-  ComparableState normal;
   try {
     co_await prepare(connection, aside);
     co_await build(connection, script);

@@ -1,12 +1,7 @@
 #include "sqlkit/base/error.hpp"
-#include "sqlkit/migrate/catalog.hpp"
-#include "sqlkit/migrate/generate.hpp"
-#include "sqlkit/migrate/push.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/migrate/test/case.hpp"
-#include "sqlkit/migrate/test/one_database.hpp"
-#include "sqlkit/migrate/text_result.hpp"
-#include "sqlkit/pg/connection.hpp"
+#include "sqlkit/migrate/test/schema_database.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,6 +9,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <regex>
 
 namespace sqlkit {
@@ -41,22 +38,6 @@ public:
 private:
   fs::path path_;
 };
-
-/// Added columns come last, whatever the program's order is; a view is filled by whoever refreshes
-/// it.
-SchemaDescription comparable(SchemaDescription state)
-{
-  std::ranges::sort(state.tables, {}, &TableDescription::name);
-  for (auto& table : state.tables) {
-    std::ranges::sort(table.columns, {}, &ColumnDescription::name);
-    std::ranges::sort(table.constraints, {}, &ConstraintDescription::name);
-    std::ranges::sort(table.indexes, {}, &IndexDescription::name);
-  }
-  for (auto& view : state.views) {
-    view.is_populated = true;
-  }
-  return state;
-}
 
 template <class List>
 void set_hint(List& list, const Hint& hint)
@@ -104,18 +85,6 @@ void set_hint(SchemaDescription& schema, const Hint& hint)
   set_hint(schema.views, hint);
 }
 
-Task<std::vector<std::string>> namespaces_of(Connection& connection)
-{
-  const auto result = co_await connection.execute(
-      "select nspname::text from pg_namespace where nspname !~ '^pg_' and "
-      "nspname not in ('public', 'information_schema') order by 1");
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < result.row_count(); ++i) {
-    names.push_back(read_text(result, i, 0));
-  }
-  co_return names;
-}
-
 /// In the query of a view PostgreSQL 15 writes t.a where later ones write a.
 std::string without_qualifiers(const std::string& statement)
 {
@@ -125,47 +94,17 @@ std::string without_qualifiers(const std::string& statement)
   return statement.substr(0, query) + std::regex_replace(statement.substr(query), qualifier, "");
 }
 
-class DifferCases : public WithDatabase<testing::TestWithParam<DifferCase>> {
-protected:
-  void SetUp() override { reset(); }
+class DifferCases : public testing::TestWithParam<DifferCase> {
+public:
+  static void SetUpTestSuite() { database() = std::make_unique<SchemaDatabase>(); }
+  static void TearDownTestSuite() { database().reset(); }
 
-  void reset()
-  {
-    database_.execute(R"(
-      do $$ declare name text; begin
-        for name in select nspname from pg_namespace
-          where nspname !~ '^pg_' and nspname <> 'information_schema' loop
-          execute format('drop schema %I cascade', name);
-        end loop;
-      end $$;
-      create schema public)");
-  }
+protected:
+  void SetUp() override { database_.reset(); }
 
   void run_script(const std::string& script)
   {
     if (not script.empty()) { database_.execute(script); }
-  }
-
-  SchemaDescription read()
-  {
-    SchemaDescription state;
-    run_task([&]() -> Task<> {
-      const auto connection = co_await Connection::open(database_.connect_options());
-      co_await connection->execute("set jit = off");
-      const auto namespaces = co_await namespaces_of(*connection);
-      const auto catalog = co_await read_catalog(*connection, "public", namespaces);
-      state = catalog.normal;
-    }());
-    return state;
-  }
-
-  SchemaDescription read(const std::string& script)
-  {
-    reset();
-    run_script(script);
-    auto state = read();
-    reset();
-    return state;
   }
 
   /// One by one, as steps are committed that the next ones need.
@@ -177,28 +116,32 @@ protected:
     }
   }
 
-  Generated generate_next(SchemaDescription schema, std::string name)
+  Generated generate_next(const SchemaDescription& schema, std::string name)
   {
-    GenerateOptions wish{.folder = folder_.path(), .name = std::move(name)};
-    wish.dropped = GetParam().dropped;
-    Generated generated;
-    run_task([&]() -> Task<> {
-      const auto connection = co_await Connection::open(database_.connect_options());
-      generated = co_await generate(schema, wish, connection.get());
-    }());
-    return generated;
+    return database_.generate(
+        schema, {.folder = folder_.path(), .name = std::move(name), .dropped = GetParam().dropped});
   }
 
-  Pushed push_all(SchemaDescription schema)
+  Pushed push_all(const SchemaDescription& schema)
   {
-    Pushed pushed;
     PushOptions wish;
     wish.consents = GetParam().dropped;
-    run_task([&]() -> Task<> {
-      const auto connection = co_await Connection::open(database_.connect_options());
-      pushed = co_await push(*connection, schema, wish);
-    }());
-    return pushed;
+    return database_.push(schema, wish);
+  }
+
+  /// Both tests of a case begin with it.
+  SchemaDescription read_after(const std::string& script)
+  {
+    static std::map<std::string, SchemaDescription> known;
+    const auto found = known.find(script);
+    if (found != known.end()) { return found->second; }
+    return known[script] = database_.read(script);
+  }
+
+  static SchemaDescription normal_form_after(const Generated& generated)
+  {
+    if (not generated.has_changes()) { return {}; }
+    return *decode_snapshot(generated.migration.snapshot).normal;
   }
 
   static std::vector<std::string> spaced(const std::vector<std::string>& statements)
@@ -210,6 +153,15 @@ protected:
     return spaced;
   }
 
+private:
+  static std::unique_ptr<SchemaDatabase>& database()
+  {
+    static std::unique_ptr<SchemaDatabase> database;
+    return database;
+  }
+
+protected:
+  SchemaDatabase& database_ = *database();
   CaseFolder folder_;
 };
 
@@ -230,29 +182,28 @@ bool expect_refusal(const std::string& refused, Act act)
 TEST_P(DifferCases, are_generated_applied_and_undone)
 {
   const auto& row = GetParam();
-  const auto before = read(row.before);
-  auto after = read(row.after);
+  const auto before = database_.read(row.before);
+  auto after = read_after(row.after);
   for (const auto& hint : row.hints) {
     set_hint(after, hint);
   }
-  apply(generate_next(before, "first").up.statements);
-  const auto original = read();
+  const auto first = generate_next(before, "first");
+  apply(first.up.statements);
   run_script(row.rows);
 
   if (expect_refusal(row.refused, [&] { generate_next(after, "second"); })) { return; }
   const auto changed = generate_next(after, "second");
   EXPECT_EQ(spaced(changed.up.statements), spaced(row.up));
   apply(changed.up.statements);
-  const auto reached = read();
+  const auto reached = database_.read();
   const auto repeated = generate_next(after, "third");
   EXPECT_THAT(repeated.up.statements, IsEmpty());
   if (changed.has_changes()) {
-    const auto wanted = decode_snapshot(changed.migration.snapshot).normal;
-    EXPECT_EQ(comparable(reached), comparable(*wanted));
+    EXPECT_EQ(comparable(reached), comparable(normal_form_after(changed)));
   }
   if (row.has_way_back) {
     apply(changed.down.statements);
-    EXPECT_EQ(comparable(read()), comparable(original));
+    EXPECT_EQ(comparable(database_.read()), comparable(normal_form_after(first)));
   }
 }
 
@@ -260,7 +211,7 @@ TEST_P(DifferCases, are_pushed)
 {
   const auto& row = GetParam();
   if (not row.is_pushed) { GTEST_SKIP(); }
-  auto after = read(row.after);
+  auto after = read_after(row.after);
   for (const auto& hint : row.hints) {
     set_hint(after, hint);
   }

@@ -1,0 +1,107 @@
+#include "sqlkit/migrate/test/schema_database.hpp"
+
+#include "sqlkit/migrate/catalog.hpp"
+#include "sqlkit/migrate/text_result.hpp"
+#include "sqlkit/pg/connection.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace sqlkit {
+
+namespace {
+
+Task<std::vector<std::string>> namespaces_of(Connection& connection)
+{
+  const auto result = co_await connection.execute(
+      "select nspname::text from pg_namespace where nspname !~ '^pg_' and "
+      "nspname not in ('public', 'information_schema', 'sqlkit') order by 1");
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < result.row_count(); ++i) {
+    names.push_back(read_text(result, i, 0));
+  }
+  co_return names;
+}
+
+}  // namespace
+
+SchemaDatabase::SchemaDatabase() : session_(database_.connect_options())
+{
+  session_.execute("set jit = off; set join_collapse_limit = 1; set client_min_messages = warning");
+}
+
+void SchemaDatabase::reset()
+{
+  execute(R"(
+    do $$ declare name text; begin
+      for name in select nspname from pg_namespace
+        where nspname !~ '^pg_' and nspname <> 'information_schema' loop
+        execute format('drop schema %I cascade', name);
+      end loop;
+    end $$;
+    create schema public)");
+}
+
+void SchemaDatabase::execute(const std::string& script)
+{
+  session_.execute(script);
+}
+
+SchemaDescription SchemaDatabase::read()
+{
+  SchemaDescription state;
+  session_.run([&]() -> Task<> {
+    auto& connection = session_.connection();
+    const auto namespaces = co_await namespaces_of(connection);
+    const auto catalog = co_await read_catalog(connection, "public", namespaces);
+    state = catalog.normal;
+  }());
+  return state;
+}
+
+SchemaDescription SchemaDatabase::read(const std::string& script)
+{
+  reset();
+  if (not script.empty()) { execute(script); }
+  auto state = read();
+  reset();
+  return state;
+}
+
+Generated SchemaDatabase::generate(SchemaDescription schema, GenerateOptions options)
+{
+  Generated generated;
+  session_.run([&]() -> Task<> {
+    generated = co_await sqlkit::generate(schema, options, &session_.connection());
+  }());
+  return generated;
+}
+
+Pushed SchemaDatabase::push(SchemaDescription schema, PushOptions options)
+{
+  Pushed pushed;
+  session_.run([&]() -> Task<> {
+    pushed = co_await sqlkit::push(session_.connection(), schema, options);
+  }());
+  return pushed;
+}
+
+SchemaDescription comparable(SchemaDescription state)
+{
+  std::ranges::sort(state.tables, {}, &TableDescription::name);
+  for (auto& table : state.tables) {
+    std::ranges::sort(table.columns, {}, &ColumnDescription::name);
+    std::ranges::sort(table.constraints, {}, &ConstraintDescription::name);
+    std::ranges::sort(table.indexes, {}, &IndexDescription::name);
+  }
+  for (auto& type : state.composites) {
+    std::ranges::sort(type.fields, {}, &CompositeField::name);
+  }
+  for (auto& view : state.views) {
+    view.is_populated = true;
+  }
+  return state;
+}
+
+}  // namespace sqlkit
