@@ -2,6 +2,7 @@
 
 #include "service/attempt_limiter.hpp"
 #include "service/request_context.hpp"
+#include "service/session_memory.hpp"
 #include "service/user_views.hpp"
 
 #include "sqlkit/async/task.hpp"
@@ -56,7 +57,7 @@ public:
   Task<> sign_out(RequestContext context);
 
   /// The user of a session token. Empty if it is unknown, expired (30 days) or was not used for 7
-  /// days.
+  /// days. The database is asked at most every SessionMemory::life.
   Task<std::optional<model::User>> find_user(std::string session_token);
 
 private:
@@ -67,6 +68,7 @@ private:
   const sqlkit::Clock& clock_;
   Options options_;
   AttemptLimiter attempts_;
+  SessionMemory memory_;
 };
 
 }  // namespace socialhub::service

@@ -151,6 +151,24 @@ TEST_F(AuthServiceTest, a_session_ends_after_a_week_without_use_and_after_a_mont
   });
 }
 
+TEST_F(AuthServiceTest, a_session_in_use_is_looked_up_every_ten_seconds)
+{
+  run([this]() -> Task<> {
+    const auto session = co_await auth_.set_up(nobody_, a_set_up());
+    const auto token = session.token.reveal();
+    co_await auth_.find_user(token);
+    // Another process on the same database ends it.
+    server_.execute("delete from sessions");
+
+    const auto soon = co_await auth_.find_user(token);
+    clock_.advance(10s);
+    const auto later = co_await auth_.find_user(token);
+
+    EXPECT_TRUE(soon);
+    EXPECT_FALSE(later);
+  });
+}
+
 TEST_F(AuthServiceTest, an_unknown_address_and_a_wrong_password_sound_alike)
 {
   run([this]() -> Task<> {
@@ -189,8 +207,11 @@ TEST_F(AuthServiceTest, signing_out_ends_the_session_and_what_it_opened)
     RequestContext leaving;
     leaving.session_token = session.token.reveal();
 
+    const auto before = co_await auth_.find_user(leaving.session_token);
+
     co_await auth_.sign_out(leaving);
 
+    EXPECT_TRUE(before);
     const auto user = co_await auth_.find_user(session.token.reveal());
     EXPECT_FALSE(user);
     EXPECT_EQ(ended_, std::vector<std::string>{session.token.reveal()});

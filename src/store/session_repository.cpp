@@ -27,12 +27,14 @@ struct SignedInRow {
   Text<nonempty, max(100)> name;
   std::optional<std::string> email;
   model::Role role;
+  Timestamp expires;
   Timestamp last_seen_at;
 };
 
 constexpr auto signed_in_user = query<SignedInRow>(
     [](Param<Bytes> token, Param<Timestamp> moment, Param<Timestamp> idle_since) {
-      return select(users.id, users.name, users.email, users.role, sessions.last_seen_at)
+      return select(users.id, users.name, users.email, users.role, sessions.expires,
+                    sessions.last_seen_at)
           .from(sessions)
           .join(users, users.id == sessions.user_id)
           .where(sessions.session_token == token and sessions.expires > moment and
@@ -70,7 +72,7 @@ Task<std::optional<SessionRepository::Found>> SessionRepository::find_user(
   std::optional<Found> found;
   if (row) {
     const model::User user{row->id, row->name.get(), row->email.value_or(""), row->role};
-    found = Found{user, row->last_seen_at};
+    found = Found{user, row->expires, row->last_seen_at};
   }
   co_return found;
 }

@@ -31,6 +31,7 @@ public:
 
   struct Found {
     model::User user;
+    sqlkit::Timestamp expires;
     sqlkit::Timestamp last_seen_at;
   };
 
