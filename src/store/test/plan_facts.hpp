@@ -16,6 +16,7 @@ namespace socialhub::store {
 struct PlanFacts {
   std::string text;
   std::vector<std::string> sequential_scans;  ///< of which tables
+  std::vector<std::string> whole_indexes;     ///< of which tables one is read without a limit
   std::int64_t rows_read = 0;    ///< from tables and indexes, also those that a filter threw away
   std::int64_t rows_sorted = 0;  ///< the most that one sort took in
 };
@@ -26,15 +27,22 @@ inline std::int64_t number_of(const sqlkit::json::Object& node, std::string_view
   return value == nullptr ? 0 : static_cast<std::int64_t>(value->to_number<double>());
 }
 
-inline void collect(const sqlkit::json::Object& node, PlanFacts& facts)
+/// Tables with a few rows for each account are read whole.
+inline bool is_small(std::string_view table)
+{
+  return table == "platforms" || table == "poll_cursors";
+}
+
+inline void collect(const sqlkit::json::Object& node, PlanFacts& facts, bool is_limited = false)
 {
   const std::string type(node.at("Node Type").as_string());
+  is_limited = is_limited || type == "Limit";
   const auto loops = number_of(node, "Actual Loops");
   if (type.ends_with("Scan") && node.contains("Relation Name")) {
     const std::string table(node.at("Relation Name").as_string());
-    // Tables with a row for each account are read whole.
-    const bool is_small = table == "platforms";
-    if (type == "Seq Scan" && !is_small) { facts.sequential_scans.push_back(table); }
+    if (type == "Seq Scan" && !is_small(table)) { facts.sequential_scans.push_back(table); }
+    const bool is_range = node.contains("Index Cond") || is_limited || is_small(table);
+    if (node.contains("Index Name") && !is_range) { facts.whole_indexes.push_back(table); }
     const auto removed = number_of(node, "Rows Removed by Filter") +
                          number_of(node, "Rows Removed by Index Recheck");
     facts.rows_read += (number_of(node, "Actual Rows") + removed) * loops;
@@ -46,7 +54,7 @@ inline void collect(const sqlkit::json::Object& node, PlanFacts& facts)
         facts.rows_sorted = std::max(
             facts.rows_sorted, number_of(inner, "Actual Rows") * number_of(inner, "Actual Loops"));
       }
-      collect(inner, facts);
+      collect(inner, facts, is_limited);
     }
   }
 }
