@@ -25,7 +25,7 @@ OUTSIDE = {
     r"sodium\.h": r"lib/crypto/[^/]*\.cpp",
     r"openssl/": r"lib/(crypto|http)/[^/]*\.cpp|lib/sqlkit/migrate/[^/]*\.cpp|.*_test\.cpp",
     r"CLI/": r"apps/.*|lib/sqlkit/tool/.*\.cpp",
-    r"toml\+\+|toml\.hpp": r"apps/.*|lib/sqlkit/tool/.*\.cpp",
+    r"toml\+\+|toml\.hpp": r"apps/.*|lib/sqlkit/tool/(.*\.cpp|seed_settings\.hpp)",
     r"boost/process": r"lib/sqlkit/tool/schema_program\.cpp",
 }
 

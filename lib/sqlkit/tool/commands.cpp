@@ -10,6 +10,7 @@
 #include "sqlkit/migrate/push.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/pg/connection.hpp"
+#include "sqlkit/tool/seed_command.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -208,6 +209,15 @@ void add_push(Commands& commands)
   command.add_flag("--dry-run", options->is_dry_run, "Only say what would be done.");
 }
 
+void add_seed(Commands& commands)
+{
+  const auto flags = std::make_shared<SeedFlags>();
+  auto& command =
+      commands.add("seed", "Fill a database of development with invented rows.",
+                   [flags](Workplace workplace, int*) { return seed_database(workplace, *flags); });
+  add_seed_flags(command, *flags);
+}
+
 }  // namespace
 
 void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workplace)
@@ -217,6 +227,7 @@ void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workp
   commands.add("migrate", "Apply what is pending.",
                [](Workplace workplace, int*) { return apply_migrations(workplace); });
   add_push(commands);
+  add_seed(commands);
   commands.add("status", "List migrations and whether they are applied.",
                [](Workplace workplace, int*) { return show_status(workplace); });
   commands.add("check", "Compare the database with what its migrations made; 1 if it differs.",

@@ -2,6 +2,7 @@
 
 #include "sqlkit/migrate/migration.hpp"
 #include "sqlkit/pg/options.hpp"
+#include "sqlkit/seed/seed.hpp"
 #include "sqlkit/sql/description.hpp"
 
 #include <filesystem>
@@ -25,6 +26,8 @@ struct Workplace {
   std::function<std::vector<Migration>()> migrations;  ///< what `migrate` applies
   std::filesystem::path folder;                        ///< where `generate` writes
   std::function<ConnectOptions()> login;               ///< of the role that owns the tables
+  /// What `seed` fills the tables with, unless its flags say otherwise.
+  std::function<SeedOptions()> seed = [] { return SeedOptions{}; };
   /// The role that the program works as, if it is another one.
   std::function<std::optional<std::string>()> runtime_role = [] { return std::nullopt; };
 };
@@ -36,7 +39,7 @@ using Action = std::function<int()>;
 /// once, after parsing.
 using AddWorkplace = std::function<std::function<Workplace()>(CLI::App& command)>;
 
-/// Adds generate, migrate, push, status and check to a program or to a group of its commands.
+/// Adds generate, migrate, push, seed, status and check to a program or to a group of its commands.
 void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workplace);
 
 }  // namespace sqlkit::tool

@@ -25,8 +25,8 @@ std::function<Workplace()> add_workplace(CLI::App& command)
         .schema = [project] { return sqlkit::tool::ask_schema_program(project.schema); },
         .migrations = [project] { return sqlkit::read_migrations(project.out); },
         .folder = project.out,
-        .login =
-            [project] { return sqlkit::ConnectOptions{.url = sqlkit::Secret<>{project.url}}; }};
+        .login = [project] { return sqlkit::ConnectOptions{.url = sqlkit::Secret<>{project.url}}; },
+        .seed = [project] { return project.seed; }};
   };
 }
 

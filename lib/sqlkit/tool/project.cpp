@@ -1,6 +1,7 @@
 #include "sqlkit/tool/project.hpp"
 
 #include "sqlkit/base/error.hpp"
+#include "sqlkit/tool/seed_settings.hpp"
 
 #include <toml++/toml.h>
 
@@ -35,12 +36,13 @@ toml::table read_table(const std::filesystem::path& file)
 
 void refuse_unknown_keys(const toml::table& table, const std::filesystem::path& file)
 {
-  constexpr std::array<std::string_view, 3> known{"url", "schema", "out"};
+  constexpr std::array<std::string_view, 4> known{"url", "schema", "out", "seed"};
   for (const auto& [key, value] : table) {
     if (std::ranges::find(known, key.str()) != known.end()) { continue; }
     throw Error{ErrorCode::bad_request,
                 file.string() + ":" + std::to_string(value.source().begin.line) + "  \"" +
-                    std::string(key.str()) + "\" is not known; there are url, schema and out."};
+                    std::string(key.str()) +
+                    "\" is not known; there are url, schema, out and [seed]."};
   }
 }
 
@@ -71,6 +73,12 @@ std::string fill_in_environment(std::string text, const std::filesystem::path& f
   return text;
 }
 
+SeedOptions read_seed(const toml::table& table, const std::filesystem::path& file)
+{
+  const auto* seed = table.get_as<toml::table>("seed");
+  return seed == nullptr ? SeedOptions{} : read_seed_settings(*seed, file);
+}
+
 }  // namespace
 
 Project read_project(const std::filesystem::path& file)
@@ -80,7 +88,8 @@ Project read_project(const std::filesystem::path& file)
   const auto folder = std::filesystem::absolute(file).parent_path();
   return {.url = fill_in_environment(read_text(table, "url", "", file), file),
           .schema = folder / read_text(table, "schema", "", file),
-          .out = folder / read_text(table, "out", "migrations", file)};
+          .out = folder / read_text(table, "out", "migrations", file),
+          .seed = read_seed(table, file)};
 }
 
 }  // namespace sqlkit::tool

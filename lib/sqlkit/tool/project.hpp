@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sqlkit/seed/seed.hpp"
+
 #include <filesystem>
 #include <string>
 
@@ -11,11 +13,13 @@ namespace sqlkit::tool {
 ///     schema = "build/app_schema"    # the program that sqlkit_schema() in CMake builds
 ///     out = "migrations"
 ///
-/// Paths are relative to the file.
+/// and, in [seed], what `seed` fills tables with (seed_settings.hpp). Paths are relative to the
+/// file.
 struct Project {
   std::string url;
   std::filesystem::path schema;
   std::filesystem::path out;
+  SeedOptions seed;
 };
 
 /// Reads the file; `${NAME}` in url is taken from the environment.
