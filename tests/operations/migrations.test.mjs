@@ -122,3 +122,64 @@ test("a migration killed at any statement is finished by the next start", async 
     assert.equal(ask(url, "select count(*) from sqlkit.migrations"), "3");
   }
 });
+
+/** Kills `sqlkit migrate` while the server works at `statement`, held up by an open transaction. */
+async function killWhileAt(url, project, { statement, heldUpBy }, isServerStopped) {
+  const psql = spawn("psql", ["-X", "-q", "-At", url], { stdio: ["pipe", "pipe", "inherit"] });
+  const open = new Promise((resolve) => psql.stdout.once("data", resolve));
+  psql.stdin.write(`begin; lock table things in ${heldUpBy} mode; select 'open';\n`);
+  await open;
+  const { child, ended } = startMigrating(project);
+  const working = `from pg_stat_activity where query = '${statement}' and wait_event_type = 'Lock'`;
+  await until(statement, () => ask(url, `select count(*) ${working}`) !== "0");
+  child.kill("SIGKILL");
+  assert.equal((await ended).status, "SIGKILL");
+  if (isServerStopped) {
+    ask(url, `select pg_terminate_backend(pid) ${working}`);
+    await until("the server to stop", () => ask(url, `select count(*) ${working}`) === "0");
+  }
+  psql.stdin.end();
+  await new Promise((resolve) => psql.once("close", resolve));
+}
+
+test("a migration killed while the server builds or drops an index concurrently is finished", async (t) => {
+  const postgres = await startServer(t);
+  const url = postgres.url(undefined, "app");
+  const setUp = {
+    "20260101000000_things": [
+      "create table things (name text)",
+      "insert into things values ('one')",
+      "create index things_old_idx on things (name)",
+    ],
+  };
+  const build = {
+    statement: "create index concurrently things_name_idx on things (name)",
+    heldUpBy: "row exclusive",
+  };
+  const drop = {
+    statement: "drop index concurrently things_old_idx",
+    heldUpBy: "access share",
+  };
+  const project = makeProject(t, url, {
+    ...setUp,
+    "20260102000000_index": ["create table more ()", build.statement, drop.statement],
+    "20260103000000_last": ["insert into things values ('two')"],
+  });
+  const beginning = makeProject(t, url, setUp);
+  for (const moment of [build, drop]) {
+    for (const isServerStopped of [false, true]) {
+      ask(postgres.url(), "drop database if exists app with (force)");
+      ask(postgres.url(), "create database app");
+      assert.equal((await startMigrating(beginning).ended).status, 0);
+      await killWhileAt(url, project, moment, isServerStopped);
+
+      const { status, said } = await startMigrating(project).ended;
+      assert.equal(status, 0, said);
+      const indexes = `select string_agg(relname || ' ' || indisvalid, ' ') from pg_index
+                       join pg_class c on c.oid = indexrelid where relname like 'things%'`;
+      assert.equal(ask(url, indexes), "things_name_idx true");
+      assert.equal(ask(url, "select string_agg(name, ' ' order by name) from things"), "one two");
+      assert.equal(ask(url, "select count(*) from sqlkit.migrations"), "3");
+    }
+  }
+});

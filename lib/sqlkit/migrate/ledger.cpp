@@ -12,6 +12,8 @@ namespace sqlkit {
 namespace {
 
 constexpr auto is_there_query = "select (to_regclass('sqlkit.migrations') is not null)::text";
+constexpr auto has_progress_query =
+    "select (to_regclass('sqlkit.migration_progress') is not null)::text";
 
 constexpr auto ledger_query =
     "select coalesce(jsonb_agg(jsonb_build_object("
@@ -20,10 +22,20 @@ constexpr auto ledger_query =
     " 'durationMs', duration_ms::text, 'toolVersion', tool_version, 'steps', steps)"
     " order by name collate \"C\"), '[]')::text from sqlkit.migrations";
 
+constexpr auto progress_query =
+    "select coalesce(jsonb_agg(jsonb_build_object('name', name, 'checksum', checksum,"
+    " 'steps', steps, 'isBegun', is_begun, 'durationMs', duration_ms::text)"
+    " order by name collate \"C\"), '[]')::text from sqlkit.migration_progress";
+
 constexpr auto ledger_table =
     "create table if not exists sqlkit.migrations ("
     "name text primary key, checksum text not null, applied_at timestamptz not null default now(),"
     " duration_ms bigint not null, tool_version text not null, steps integer not null)";
+
+constexpr auto progress_table =
+    "create table if not exists sqlkit.migration_progress (name text primary key,"
+    " checksum text not null, steps integer not null, is_begun boolean not null,"
+    " duration_ms bigint not null)";
 
 const AppliedMigration* find_applied(const std::vector<AppliedMigration>& applied,
                                      const std::string& name)
@@ -32,23 +44,19 @@ const AppliedMigration* find_applied(const std::vector<AppliedMigration>& applie
   return found != applied.end() ? &*found : nullptr;
 }
 
-void refuse_unknown(const std::vector<Migration>& known,
-                    const std::vector<AppliedMigration>& applied)
+void refuse_unknown(const std::vector<Migration>& known, const std::string& name)
 {
-  for (const auto& migration : applied) {
-    const auto found = std::ranges::find(known, migration.name, &Migration::name);
-    if (found != known.end()) { continue; }
-    if (known.empty() or migration.name > known.back().name) {
-      throw Error{ErrorCode::conflict,
-                  "The database is newer than this program: it has the migration " +
-                      migration.name + ". Start the newer program, or restore a backup.",
-                  {{"migration", migration.name}}};
-    }
+  if (std::ranges::find(known, name, &Migration::name) != known.end()) { return; }
+  if (known.empty() or name > known.back().name) {
     throw Error{ErrorCode::conflict,
-                "The database has the migration " + migration.name +
-                    ", which this program does not know. It was made by another version or branch.",
-                {{"migration", migration.name}}};
+                "The database is newer than this program: it has the migration " + name +
+                    ". Start the newer program, or restore a backup.",
+                {{"migration", name}}};
   }
+  throw Error{ErrorCode::conflict,
+              "The database has the migration " + name +
+                  ", which this program does not know. It was made by another version or branch.",
+              {{"migration", name}}};
 }
 
 }  // namespace
@@ -64,12 +72,38 @@ Task<std::vector<AppliedMigration>> read_ledger(Connection& connection)
   co_return applied;
 }
 
+Task<std::vector<MigrationProgress>> read_progress(Connection& connection)
+{
+  const auto there = co_await connection.execute(has_progress_query);
+  std::vector<MigrationProgress> progress;
+  if (read_text(there, 0, 0) != "true") { co_return progress; }
+  const auto result = co_await connection.execute(progress_query);
+  progress =
+      json::decode<std::vector<MigrationProgress>>(read_text(result, 0, 0), json::Mode::strict);
+  co_return progress;
+}
+
 Task<> ensure_ledger(Connection& connection)
 {
-  const auto there = co_await connection.execute(is_there_query);
+  // The younger of the two: an older version of this library made only the other.
+  const auto there = co_await connection.execute(has_progress_query);
   if (read_text(there, 0, 0) == "true") { co_return; }
   co_await connection.execute("create schema if not exists sqlkit");
   co_await connection.execute(ledger_table);
+  co_await connection.execute(progress_table);
+}
+
+Task<> record_progress(Connection& connection, MigrationProgress progress)
+{
+  auto statement =
+      "insert into sqlkit.migration_progress (name, checksum, steps, is_begun, duration_ms) "
+      "values (" +
+      quote_literal(progress.name) + ", " + quote_literal(progress.checksum) + ", " +
+      std::to_string(progress.steps) + ", " + (progress.is_begun ? "true" : "false") + ", " +
+      std::to_string(progress.duration_ms) +
+      ") on conflict (name) do update set checksum = excluded.checksum, steps = excluded.steps, "
+      "is_begun = excluded.is_begun, duration_ms = excluded.duration_ms";
+  co_await connection.execute(std::move(statement));
 }
 
 Task<> record_applied(Connection& connection, AppliedMigration migration)
@@ -81,6 +115,9 @@ Task<> record_applied(Connection& connection, AppliedMigration migration)
       std::to_string(migration.duration_ms) + ", " + quote_literal(migration.tool_version) + ", " +
       std::to_string(migration.steps) + ")";
   co_await connection.execute(std::move(statement));
+  auto forget =
+      "delete from sqlkit.migration_progress where name = " + quote_literal(migration.name);
+  co_await connection.execute(std::move(forget));
 }
 
 std::int64_t migration_lock_key()
@@ -89,9 +126,15 @@ std::int64_t migration_lock_key()
 }
 
 std::vector<Migration> find_pending(const std::vector<Migration>& known,
-                                    const std::vector<AppliedMigration>& applied)
+                                    const std::vector<AppliedMigration>& applied,
+                                    const std::vector<MigrationProgress>& progress)
 {
-  refuse_unknown(known, applied);
+  for (const auto& migration : applied) {
+    refuse_unknown(known, migration.name);
+  }
+  for (const auto& migration : progress) {
+    refuse_unknown(known, migration.name);
+  }
   std::vector<Migration> pending;
   for (const auto& migration : known) {
     const auto* done = find_applied(applied, migration.name);

@@ -3,14 +3,16 @@
 #include "sqlkit/async/wait.hpp"
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/log.hpp"
+#include "sqlkit/migrate/concurrent_index.hpp"
+#include "sqlkit/migrate/migration_problem.hpp"
 #include "sqlkit/migrate/script.hpp"
+#include "sqlkit/migrate/text_result.hpp"
 #include "sqlkit/migrate/version.hpp"
 #include "sqlkit/pg/connection.hpp"
 #include "sqlkit/pg/quote.hpp"
 
 #include <algorithm>
 #include <exception>
-#include <map>
 #include <memory>
 #include <random>
 #include <utility>
@@ -21,13 +23,8 @@ namespace {
 
 constexpr auto first_pause = std::chrono::milliseconds(100);
 constexpr std::chrono::milliseconds longest_pause = std::chrono::seconds(5);
-
-/// The server gave up waiting for a lock, or two sessions waited for each other.
-bool is_lock_problem(const Error& error)
-{
-  const auto state = error.field("sqlstate");
-  return state == "55P03" or state == "40P01";
-}
+/// Doubles the pause no further while another process migrates: it may be done at any moment.
+constexpr std::size_t longest_wait_for_others = 3;
 
 std::chrono::milliseconds pause_before(std::size_t attempt)
 {
@@ -37,47 +34,13 @@ std::chrono::milliseconds pause_before(std::size_t attempt)
   return base / 2 + base / 2 * (random() % 1000) / 1000;
 }
 
-std::string words_of(const Error& error)
-{
-  const auto words = error.field("server_message");
-  return words.empty() ? error.message() : std::string(words);
-}
-
-/// PostgreSQL's words for what people meet, in a sentence that says what to do.
-std::string explain(const Error& error)
-{
-  const auto state = error.field("sqlstate");
-  if (state == "23502") {
-    return "The table has rows that would have no value in the new column. Give it a default, or "
-           "make it optional, fill it, and forbid null in a later migration.";
-  }
-  if (state == "42501") {
-    return "The login may not change the schema: use the role that owns the tables.";
-  }
-  return words_of(error) + ".";
-}
-
-Error failed(const Migration& migration, const ScriptStatement& statement, const Error& error)
-{
-  const auto place = migration.name + "/up.sql:" + std::to_string(statement.line);
-  const auto is_outside = error.code() == ErrorCode::unavailable;
-  return Error{is_outside ? error.code() : ErrorCode::bad_request,
-               place + "  " + explain(error) + "\n  " + std::string(statement.text) +
-                   "\nNothing of this migration was applied.",
-               {{"migration", migration.name},
-                {"line", std::to_string(statement.line)},
-                {"statement", std::string(statement.text)},
-                {"sqlstate", std::string(error.field("sqlstate"))},
-                {"server_message", words_of(error)}}};
-}
-
 std::vector<std::string> grant_statements(const std::string& role)
 {
   const auto name = quote_name(role);
   return {"grant usage on schema public, sqlkit to " + name,
           "grant select, insert, update, delete on all tables in schema public to " + name,
           "grant usage, select on all sequences in schema public to " + name,
-          "grant select on sqlkit.migrations to " + name,
+          "grant select on sqlkit.migrations, sqlkit.migration_progress to " + name,
           "alter default privileges in schema public grant select, insert, update, delete on "
           "tables to " +
               name,
@@ -89,6 +52,13 @@ void tell(const Function& function, const Arguments&... arguments)
 {
   if (function) { function(arguments...); }
 }
+
+/// What one transaction under the lock came to.
+enum class Turn {
+  finished,     ///< nothing is pending
+  went_on,      ///< a stage is committed, or that it begins
+  others_turn,  ///< another process has the lock
+};
 
 /// One call of migrate().
 class Migrator {
@@ -106,53 +76,49 @@ public:
   {
     connection_ = co_await Connection::open(login_);
     std::exception_ptr problem;
-    for (;;) {
-      bool has_applied = false;
+    for (auto turn = Turn::went_on; turn != Turn::finished;) {
       try {
-        has_applied = co_await apply_next();
+        turn = co_await take_turn();
       } catch (...) {  // the transaction is ended outside: co_await is not allowed in here
         problem = std::current_exception();
       }
-      if (problem) {
-        if (connection_->is_usable()) { co_await connection_->rollback(); }
-        const bool may_repeat = note_problem(problem);
-        if (not may_repeat) { std::rethrow_exception(problem); }
-        problem = nullptr;
-        const auto pause = pause_before(attempt_);
-        co_await sleep_for(pause);
-        continue;
-      }
-      attempt_ = 0;
-      if (not has_applied) { break; }
+      if (problem and connection_->is_usable()) { co_await connection_->rollback(); }
+      const auto pause = problem ? pause_after(std::exchange(problem, nullptr)) : pause_after(turn);
+      if (pause) { co_await sleep_for(*pause); }
     }
     co_return std::move(done_);
   }
 
 private:
-  /// One transaction: takes the lock, looks what is pending, applies the oldest of it.
-  /// Returns false if nothing is pending.
-  Task<bool> apply_next()
+  /// One transaction: takes the lock, looks what is pending, runs the next stage of the oldest.
+  Task<Turn> take_turn()
   {
-    is_locked_ = false;
     co_await connection_->begin();
-    co_await take_lock();
-    is_locked_ = true;
+    const bool is_ours = co_await take_lock();
+    if (not is_ours) {
+      co_await connection_->rollback();
+      co_return Turn::others_turn;
+    }
     co_await ensure_ledger(*connection_);
     const auto applied = co_await read_ledger(*connection_);
-    const auto pending = find_pending(migrations_, applied);
+    const auto progress = co_await read_progress(*connection_);
+    const auto pending = find_pending(migrations_, applied, progress);
     if (not std::exchange(has_started_, true) and not pending.empty()) {
       tell(options_.events.started, pending.size());
     }
     if (pending.empty()) {
       if (not applied.empty()) { done_.latest = applied.back().name; }
       co_await connection_->commit();
-      co_return false;
+      co_return Turn::finished;
     }
-    co_await apply(pending.front());
-    co_return true;
+    find_place(pending.front(), progress);
+    co_await run_stage();
+    co_return Turn::went_on;
   }
 
-  Task<> take_lock()
+  /// Never waits in the server: whoever waits there holds a snapshot, and an index that is built
+  /// concurrently waits for every older snapshot.
+  Task<bool> take_lock()
   {
     // As long as a pooling proxy lets the transaction stand, it belongs to one server session: the
     // lock and the timeouts are the transaction's, not the session's.
@@ -160,28 +126,134 @@ private:
     co_await connection_->execute(std::move(settings));
     co_await connection_->execute("set local statement_timeout = 0");
     co_await connection_->execute("set local idle_in_transaction_session_timeout = 0");
-    auto lock = "select pg_advisory_xact_lock(" + std::to_string(migration_lock_key()) + ")";
-    co_await connection_->execute(std::move(lock));
+    auto lock =
+        "select pg_try_advisory_xact_lock(" + std::to_string(migration_lock_key()) + ")::text";
+    const auto answer = co_await connection_->execute(std::move(lock));
+    co_return read_text(answer, 0, 0) == "true";
   }
 
-  Task<> apply(Migration migration)
+  void find_place(const Migration& migration, const std::vector<MigrationProgress>& progress)
   {
-    current_ = migration.name;
+    migration_ = migration;
+    statements_ = split_script(migration_.up);
+    const auto found = std::ranges::find(progress, migration.name, &MigrationProgress::name);
+    progress_ = found != progress.end() ? *found : MigrationProgress{.name = migration.name};
+    const auto done = static_cast<std::size_t>(progress_.steps);
+    if (done > statements_.size() or (done > 0 and progress_.checksum != checksum_of_first(done))) {
+      throw Error{ErrorCode::conflict,
+                  "The migration " + migration.name + " stopped after " + std::to_string(done) +
+                      " statements, and those were changed since. Put them back as they were; "
+                      "what follows them may be changed.",
+                  {{"migration", migration.name}}};
+    }
+    stages_ = to_stages({statements_.begin() + progress_.steps, statements_.end()});
+  }
+
+  std::string checksum_of_first(std::size_t count) const
+  {
+    return checksum_of(std::span(statements_).first(count));
+  }
+
+  Task<> run_stage()
+  {
     const auto begin = std::chrono::steady_clock::now();
-    const auto statements = split_script(migration.up);
-    co_await commit_marked(migration, statements);
-    for (const auto& statement : statements) {
-      if (statement.is_outside_transaction) { continue; }
-      co_await apply(*connection_, migration, statement);
+    const auto stage = stages_.empty() ? Stage{} : stages_.front();
+    if (stage.is_outside_transaction and not progress_.is_begun) {
+      co_await note_beginning(stage.statements.front());
+      co_return;
+    }
+    if (stage.is_outside_transaction) {
+      co_await run_outside(stage.statements.front());
+    } else {
+      for (const auto& statement : stage.statements) {
+        co_await apply(*connection_, statement);
+      }
     }
     const auto took = std::chrono::steady_clock::now() - begin;
-    AppliedMigration record{
-        .name = migration.name,
-        .checksum = checksum_of(migration),
-        .applied_at = {},
-        .duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count(),
-        .tool_version = std::string(sqlkit_version),
-        .steps = static_cast<int>(statements.size())};
+    progress_.duration_ms += std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+    progress_.steps += static_cast<int>(stage.statements.size());
+    progress_.is_begun = false;
+    progress_.checksum = checksum_of_first(static_cast<std::size_t>(progress_.steps));
+    if (stages_.size() > 1) {
+      co_await finish_stage();
+    } else {
+      co_await finish_migration();
+    }
+  }
+
+  /// Committed before the statement runs: an index that is there afterwards is then known to be
+  /// its work.
+  Task<> note_beginning(ScriptStatement statement)
+  {
+    const auto parsed = parse_statement(statement.text);
+    const bool makes_one = parsed.kind == StatementKind::create_index and leaves_a_trace(parsed);
+    if (makes_one and not parsed.may_be_repeated) {
+      const auto state = co_await find_index(*connection_, parsed);
+      if (state != IndexState::missing) { refuse_name(statement, parsed.name); }
+    }
+    progress_.is_begun = true;
+    co_await record_progress(*connection_, progress_);
+    co_await connection_->commit();
+  }
+
+  [[noreturn]] void refuse_name(const ScriptStatement& statement, const std::string& name) const
+  {
+    const Error reason{ErrorCode::bad_request, "relation " + name + " already exists"};
+    throw statement_failed(migration_.name, place(), statement, progress_.steps, reason);
+  }
+
+  /// In a session of its own, under the lock of this one.
+  Task<> run_outside(ScriptStatement statement)
+  {
+    const auto parsed = parse_statement(statement.text);
+    const bool is_index = leaves_a_trace(parsed);
+    auto login = login_;
+    // It waits for long transactions, and makes nobody wait behind it.
+    if (is_index) { login.lock_timeout = std::chrono::milliseconds(0); }
+    const auto beside = co_await Connection::open(login);
+    // The portal of a query keeps its snapshot until the next statement, and the build would wait
+    // for it.
+    co_await connection_->execute("set local statement_timeout = 0");
+    if (is_index) {
+      const bool must_run = co_await clear_remains(*beside, parsed);
+      if (not must_run) { co_return; }
+    }
+    co_await apply(*beside, statement);
+  }
+
+  Task<> apply(Connection& connection, ScriptStatement statement)
+  {
+    std::optional<Error> problem;
+    try {
+      co_await connection.execute(std::string(statement.text));
+    } catch (const Error& error) {  // told with its place; a lock is waited for instead
+      problem = is_lock_problem(error)
+                    ? error
+                    : statement_failed(migration_.name, place(), statement, progress_.steps, error);
+    }
+    if (problem) { throw Error(*problem); }
+  }
+
+  std::string place() const { return migration_.name + "/up.sql"; }
+
+  Task<> finish_stage()
+  {
+    co_await record_progress(*connection_, progress_);
+    co_await connection_->commit();
+    const MigrationStep step{.migration = migration_.name,
+                             .done = progress_.steps,
+                             .count = static_cast<int>(statements_.size())};
+    tell(options_.events.step_done, step);
+  }
+
+  Task<> finish_migration()
+  {
+    AppliedMigration record{.name = migration_.name,
+                            .checksum = checksum_of(migration_),
+                            .applied_at = {},
+                            .duration_ms = progress_.duration_ms,
+                            .tool_version = std::string(sqlkit_version),
+                            .steps = progress_.steps};
     co_await record_applied(*connection_, record);
     co_await grant();
     co_await connection_->commit();
@@ -190,30 +262,6 @@ private:
         {{"migration", record.name}, {"steps", record.steps}, {"took_ms", record.duration_ms}});
     tell(options_.events.applied, record);
     done_.applied.push_back(std::move(record));
-  }
-
-  /// A session of its own commits them, under the lock of this one. Killed afterwards, the next
-  /// call repeats them, which does no harm.
-  Task<> commit_marked(Migration migration, std::vector<ScriptStatement> statements)
-  {
-    const bool has_any = std::ranges::any_of(statements, &ScriptStatement::is_outside_transaction);
-    if (not has_any) { co_return; }
-    const auto beside = co_await Connection::open(login_);
-    for (const auto& statement : statements) {
-      if (not statement.is_outside_transaction) { continue; }
-      co_await apply(*beside, migration, statement);
-    }
-  }
-
-  static Task<> apply(Connection& connection, Migration migration, ScriptStatement statement)
-  {
-    std::optional<Error> problem;
-    try {
-      co_await connection.execute(std::string(statement.text));
-    } catch (const Error& error) {  // told with its place; a lock is waited for instead
-      problem = is_lock_problem(error) ? error : failed(migration, statement, error);
-    }
-    if (problem) { throw Error(*problem); }
   }
 
   Task<> grant()
@@ -225,33 +273,35 @@ private:
     }
   }
 
-  /// Returns whether the transaction may be tried again. Waiting for another process that migrates
-  /// has no end: what it does may take hours.
-  bool note_problem(std::exception_ptr& problem)
+  std::optional<std::chrono::milliseconds> pause_after(Turn turn)
+  {
+    attempt_ = 0;
+    if (turn != Turn::others_turn) {
+      waits_ = 0;
+      return std::nullopt;
+    }
+    tell(options_.events.waiting_for_others);
+    // What another process does may take hours: this waiting has no end.
+    return pause_before(std::min(waits_++, longest_wait_for_others));
+  }
+
+  /// Throws it on if waiting cannot help.
+  std::optional<std::chrono::milliseconds> pause_after(std::exception_ptr problem)
   {
     try {
       std::rethrow_exception(problem);
-    } catch (const Error& error) {  // looked at, and thrown on by the caller if it is not for us
-      if (not is_lock_problem(error)) { return false; }
-      if (not is_locked_) {
-        tell(options_.events.waiting_for_others);
-        return true;
-      }
-      ++attempt_;
-      if (attempt_ < options_.attempts) {
-        tell(options_.events.waiting_for_tables, current_, attempt_);
-        return true;
-      }
-      problem =
-          std::make_exception_ptr(Error{ErrorCode::unavailable,
-                                        "The migration " + current_ +
-                                            " needs a table that others keep locked. Nothing of it "
-                                            "was applied. End long transactions and try again.",
-                                        {{"migration", current_}}});
-      return false;
-    } catch (...) {  // not ours to judge
-      return false;
+    } catch (const Error& error) {  // a lock is waited for; anything else goes on its way
+      if (not is_lock_problem(error)) { throw; }
     }
+    ++attempt_;
+    if (attempt_ >= options_.attempts) {
+      throw Error{ErrorCode::unavailable,
+                  "The migration " + migration_.name + " needs a table that others keep locked. " +
+                      tell_what_stays(progress_.steps) + " End long transactions and try again.",
+                  {{"migration", migration_.name}}};
+    }
+    tell(options_.events.waiting_for_tables, migration_.name, attempt_);
+    return pause_before(attempt_);
   }
 
   ConnectOptions login_;
@@ -259,10 +309,13 @@ private:
   MigrateOptions options_;
   std::unique_ptr<Connection> connection_;
   Migrated done_;
-  std::string current_;
+  Migration migration_;  ///< whose turn it is; the statements point into it
+  std::vector<ScriptStatement> statements_;
+  std::vector<Stage> stages_;  ///< that are left
+  MigrationProgress progress_;
   std::size_t attempt_ = 0;
+  std::size_t waits_ = 0;
   bool has_started_ = false;
-  bool is_locked_ = false;
 };
 
 }  // namespace
@@ -273,33 +326,6 @@ Task<Migrated> migrate(ConnectOptions login, std::vector<Migration> migrations,
   Migrator migrator(std::move(login), std::move(migrations), std::move(options));
   auto done = co_await migrator.run();
   co_return done;
-}
-
-Task<std::vector<MigrationStatus>> list_migrations(Connection& connection,
-                                                   std::vector<Migration> migrations)
-{
-  const auto applied = co_await read_ledger(connection);
-  std::map<std::string, MigrationStatus> by_name;
-  for (const auto& migration : migrations) {
-    by_name[migration.name] = {.name = migration.name, .state = MigrationState::pending};
-  }
-  for (const auto& row : applied) {
-    auto& status = by_name[row.name];
-    status.state = status.name.empty() ? MigrationState::unknown : MigrationState::applied;
-    status.name = row.name;
-    status.applied = row;
-  }
-  std::vector<MigrationStatus> list;
-  for (const auto& migration : migrations) {
-    auto& status = by_name[migration.name];
-    if (status.applied and status.applied->checksum != checksum_of(migration)) {
-      status.state = MigrationState::changed;
-    }
-  }
-  for (auto& [name, status] : by_name) {
-    list.push_back(std::move(status));
-  }
-  co_return list;
 }
 
 }  // namespace sqlkit

@@ -14,11 +14,20 @@
 
 namespace sqlkit {
 
+/// What is committed of a migration that runs in several stages.
+struct MigrationStep {
+  std::string migration;
+  int done = 0;  ///< statements
+  int count = 0;
+};
+
 /// What is told while migrations run. Each may be empty.
 struct MigrateEvents {
   std::function<void(std::size_t pending)> started;  ///< under the lock, if anything is pending
   std::function<void()> waiting_for_others;          ///< another process migrates this database
   std::function<void(const std::string& migration, std::size_t attempt)> waiting_for_tables;
+  /// After each stage but the last. A migration of one stage tells nothing.
+  std::function<void(const MigrationStep&)> step_done;
   std::function<void(const AppliedMigration&)> applied;
 };
 
@@ -41,10 +50,12 @@ struct Migrated {
 };
 
 /// Applies what is pending, in order, each migration in a transaction of its own under a lock that
-/// only one process holds: any number of processes may start at once. Killed at any moment, the
-/// next call goes on. The login must own the tables.
+/// only one process holds: any number of processes may start at once. What a migration says must
+/// be committed by itself (script.hpp) cuts it into stages; how many statements are done stands in
+/// the database. Killed at any moment, the next call goes on where the last stage ended, and
+/// builds an index anew whose concurrent build was cut off. The login must own the tables.
 ///
-/// Throws Error{conflict} if an applied migration was changed or the database is newer than the
+/// Throws Error{conflict} if an applied statement was changed or the database is newer than the
 /// program, Error{unavailable} if a table stays locked, Error{bad_request} with migration, line and
 /// statement if PostgreSQL does not accept one.
 Task<Migrated> migrate(ConnectOptions login, std::vector<Migration> migrations,
@@ -53,14 +64,16 @@ Task<Migrated> migrate(ConnectOptions login, std::vector<Migration> migrations,
 enum class MigrationState {
   applied,
   pending,
-  changed,  ///< applied, but its up.sql is another one now
-  unknown,  ///< applied, but this program does not have it
+  unfinished,  ///< some of its stages are applied: the next migrate() goes on
+  changed,     ///< applied, but its up.sql is another one now
+  unknown,     ///< applied, but this program does not have it
 };
 
 struct MigrationStatus {
   std::string name;
   MigrationState state = MigrationState::pending;
   std::optional<AppliedMigration> applied;
+  std::optional<MigrationProgress> progress;  ///< if it is unfinished
 };
 
 /// Every migration of the program and of the database, by name. Changes nothing.

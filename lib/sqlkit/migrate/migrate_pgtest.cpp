@@ -214,8 +214,10 @@ TEST_F(Migrate, eight_at_once_apply_each_migration_once)
   std::vector<Migration> migrations{first, second};
   for (int i = 0; i < 6; ++i) {
     const auto number = std::to_string(i);
+    const auto table = "t" + number;
     migrations.push_back(a_migration("2026020" + number + "000000_t" + number,
-                                     "create table t" + number + " (id int);"));
+                                     "create table " + table + " (id int);\n" +
+                                         "create index concurrently on " + table + " (id);"));
   }
   std::atomic<std::size_t> applied = 0;
   std::atomic<int> failures = 0;
@@ -296,6 +298,147 @@ TEST_F(Migrate, goes_on_after_it_was_killed_in_the_middle)
   const auto done = run({first, second});
 
   EXPECT_THAT(names_of(done), ElementsAre(second.name));
+}
+
+/// Three stages: a column, an index that is built concurrently, a column.
+const auto staged =
+    a_migration("20260102000000_staged",
+                "alter table things add column name text;\n"
+                "create unique index concurrently things_name_key on things (name);\n"
+                "alter table things add column note text;\n");
+
+std::string number_of_valid_indexes(TestDatabase& database)
+{
+  return database.value(
+      "select count(*) from pg_index join pg_class c on c.oid = indexrelid "
+      "where relname = 'things_name_key' and indisvalid");
+}
+
+class StagedMigrate : public Migrate {
+protected:
+  /// Two equal names, which come between the first stage and the second: the index is left invalid.
+  std::string stop_at_the_index()
+  {
+    run({first});
+    MigrateOptions options;
+    options.events.step_done = [&](const MigrationStep& step) {
+      if (step.done != 1) { return; }
+      database_.execute("insert into things (id, name) values (1, 'same'), (2, 'same')");
+    };
+    return refusal({first, staged}, options);
+  }
+};
+
+TEST_F(StagedMigrate, runs_what_stands_outside_of_a_transaction_where_it_stands)
+{
+  std::vector<int> done;
+  MigrateOptions options;
+  options.events.step_done = [&](const MigrationStep& step) {
+    EXPECT_EQ(step.count, 3);
+    done.push_back(step.done);
+  };
+
+  const auto migrated = run({first, staged}, options);
+
+  EXPECT_THAT(done, ElementsAre(1, 2));
+  EXPECT_EQ(migrated.applied.back().steps, 3);
+  EXPECT_EQ(number_of_valid_indexes(database_), "1");
+  EXPECT_EQ(database_.value("select count(*) from sqlkit.migration_progress"), "0");
+}
+
+TEST_F(StagedMigrate, builds_an_index_anew_that_was_left_invalid)
+{
+  const auto sentence = stop_at_the_index();
+  EXPECT_EQ(number_of_valid_indexes(database_), "0");
+  EXPECT_EQ(database_.value("select steps from sqlkit.migration_progress"), "1");
+
+  database_.execute("delete from things where id = 2");
+  const auto done = run({first, staged});
+
+  EXPECT_THAT(sentence, HasSubstr("20260102000000_staged/up.sql:2"));
+  EXPECT_THAT(sentence, HasSubstr("The first 1 statement of this migration stay"));
+  EXPECT_THAT(names_of(done), ElementsAre(staged.name));
+  EXPECT_EQ(number_of_valid_indexes(database_), "1");
+}
+
+TEST_F(StagedMigrate, keeps_an_index_that_was_finished_after_its_process_had_ended)
+{
+  stop_at_the_index();
+  database_.execute("delete from things where id = 2; drop index things_name_key");
+  database_.execute("create unique index things_name_key on things (name)");
+  const auto before = database_.value("select 'things_name_key'::regclass::oid");
+
+  run({first, staged});
+
+  EXPECT_EQ(database_.value("select 'things_name_key'::regclass::oid"), before);
+}
+
+TEST_F(StagedMigrate, drops_an_index_once_although_its_process_ended_in_between)
+{
+  run({first, second});
+  const auto without = a_migration("20260103000000_without",
+                                   "drop index concurrently things_name_idx;\nselect 1;\n");
+  MigrateOptions options;
+  // The server has done its part when the process dies: what it noted last is the beginning.
+  database_.execute("insert into sqlkit.migration_progress values ('" + without.name +
+                    "', '', 0, true, 0); drop index things_name_idx");
+
+  const auto done = run({first, second, without}, options);
+
+  EXPECT_THAT(names_of(done), ElementsAre(without.name));
+}
+
+TEST_F(StagedMigrate, an_index_of_that_name_that_is_somebody_elses_is_refused)
+{
+  run({first});
+  database_.execute(
+      "create table others (name text); create index things_name_key on others (name)");
+  database_.execute(
+      "alter table things add column name text; "
+      "create index things_name_idx on things (name)");
+  const auto again = a_migration("20260102000000_again",
+                                 "create index concurrently things_name_idx on things (name)");
+
+  EXPECT_THAT(refusal({first, again}), HasSubstr("relation things_name_idx already exists"));
+  EXPECT_EQ(names_in_ledger(), first.name);
+}
+
+TEST_F(StagedMigrate, what_is_done_may_not_be_changed_what_follows_may)
+{
+  stop_at_the_index();
+  auto changed = staged;
+  changed.up.replace(changed.up.find("text"), 4, "varchar");
+  auto mended = staged;
+  mended.up.replace(mended.up.find("unique "), 7, "");
+
+  EXPECT_THAT(refusal({first, changed}), HasSubstr("stopped after 1 statements, and those were"));
+  EXPECT_THAT(names_of(run({first, mended})), ElementsAre(staged.name));
+}
+
+TEST_F(StagedMigrate, is_listed_as_unfinished_and_a_program_without_it_is_refused)
+{
+  stop_at_the_index();
+  run_task([&]() -> Task<> {
+    const auto connection = co_await Connection::open(database_.connect_options());
+    std::vector<Migration> migrations{first, staged};
+    const auto list = co_await list_migrations(*connection, migrations);
+    EXPECT_EQ(list.back().state, MigrationState::unfinished);
+    EXPECT_EQ(list.back().progress->steps, 1);
+  }());
+
+  EXPECT_THAT(refusal({first}), HasSubstr("The database is newer than this program"));
+}
+
+// A validation must not keep the lock of the statement before it.
+TEST_F(StagedMigrate, a_new_transaction_begins_where_the_mark_says)
+{
+  const auto marked = a_migration("20260102000000_marked",
+                                  "create table a (id int); insert into a values (1);\n"
+                                  "-- sqlkit: a new transaction\n"
+                                  "alter table a add constraint never check (id > 1);\n");
+
+  EXPECT_THAT(refusal({first, marked}), HasSubstr("The first 2 statements of this migration stay"));
+  EXPECT_EQ(database_.value("select count(*) from a"), "1");
 }
 
 TEST_F(Migrate, tells_what_it_does)

@@ -101,6 +101,15 @@ std::string checksum_of(const Migration& migration)
   return sha256_hex(migration.up);
 }
 
+std::string checksum_of(std::span<const ScriptStatement> statements)
+{
+  std::string text;
+  for (const auto& statement : statements) {
+    text += std::string(statement.text) + ";\n";
+  }
+  return sha256_hex(text);
+}
+
 bool is_migration_name(std::string_view name)
 {
   if (name.size() < time_digits + 2 or name[time_digits] != '_') { return false; }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sqlkit/migrate/script.hpp"
+
 #include <filesystem>
 #include <span>
 #include <string>
@@ -39,6 +41,8 @@ void write_migration(const std::filesystem::path& folder, const Migration& migra
 
 /// What tells a changed migration from the one that was applied: SHA-256 of its up.sql.
 std::string checksum_of(const Migration& migration);
+/// The same of statements, whatever stands between them.
+std::string checksum_of(std::span<const ScriptStatement> statements);
 
 /// True for fourteen digits, an underscore and a word.
 bool is_migration_name(std::string_view name);

@@ -1,182 +1,84 @@
 #include "sqlkit/migrate/script.hpp"
 
 #include "sqlkit/base/text.hpp"
+#include "sqlkit/migrate/ddl/statement.hpp"
+#include "sqlkit/migrate/ddl/token.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <string>
 
 namespace sqlkit {
 
 namespace {
 
-bool is_word(char character)
+/// Without the line ends that the marks of the header have and comments have not.
+bool is_mark(std::string_view comment, std::string_view mark)
 {
-  const auto byte = static_cast<unsigned char>(character);
-  return std::isalnum(byte) != 0 or character == '_' or character == '$' or byte >= 128;
+  const auto end = comment.find_last_not_of(" \t\r");
+  return comment.substr(0, end + 1) == mark.substr(0, mark.size() - 1);
 }
 
-bool is_space(char character)
-{
-  return std::isspace(static_cast<unsigned char>(character)) != 0;
-}
-
-/// Walks over a script token by token.
-class Scanner {
+/// Cuts the tokens of a script into statements.
+class Splitter {
 public:
-  explicit Scanner(std::string_view script) : script_(script) {}
+  explicit Splitter(std::string_view script) : script_(script) {}
 
-  std::vector<ScriptStatement> split()
+  std::vector<ScriptStatement> run() &&
   {
-    while (place_ < script_.size()) {
-      step();
+    for (const auto& token : tokenize(script_)) {
+      add(token);
     }
     finish();
     return std::move(statements_);
   }
 
 private:
-  char at(std::size_t offset) const
+  void add(const Token& token)
   {
-    return place_ + offset < script_.size() ? script_[place_ + offset] : '\0';
-  }
-
-  void step()
-  {
-    const char character = at(0);
-    if (is_space(character)) {
-      ++place_;
-    } else if (character == '-' and at(1) == '-') {
-      is_marked_ = is_marked_ or script_.substr(place_).starts_with(outside_transaction_mark);
-      skip_past("\n");
-    } else if (character == '/' and at(1) == '*') {
-      skip_comment();
-    } else if (character == ';' and depth_ == 0) {
+    if (token.kind == TokenKind::comment) {
+      if (tokens_.empty()) { comments_.push_back(token.text); }
+    } else if (token.is(";") and depth_ == 0) {
       finish();
-      ++place_;
     } else {
-      begin_statement();
-      step_in_statement(character);
+      follow_body(token);
+      tokens_.push_back(token);
     }
   }
 
-  void step_in_statement(char character)
+  /// Within a body written in SQL (begin atomic … end) semicolons separate its own statements.
+  void follow_body(const Token& token)
   {
-    if (character == '\'') {
-      skip_string(is_escape_string());
-    } else if (character == '"') {
-      ++place_;
-      skip_past("\"");
-    } else if (character == '$' and skip_dollar_quote()) {
-      return;
-    } else if (is_word(character)) {
-      read_word();
-    } else {
-      ++place_;
-    }
-    end_ = place_;
+    if (token.is("atomic") and not tokens_.empty() and tokens_.back().is("begin")) { depth_ = 1; }
+    if (depth_ > 0 and token.is("case")) { ++depth_; }
+    if (depth_ > 0 and token.is("end")) { --depth_; }
   }
 
-  void begin_statement()
+  bool has_mark(std::string_view mark) const
   {
-    if (has_statement_) { return; }
-    has_statement_ = true;
-    begin_ = place_;
-    end_ = place_;
+    return std::ranges::any_of(comments_, [&](auto comment) { return is_mark(comment, mark); });
   }
 
   void finish()
   {
-    if (has_statement_) {
-      const auto before = script_.substr(0, begin_);
-      const auto line = 1 + static_cast<std::size_t>(std::ranges::count(before, '\n'));
-      statements_.push_back({.text = script_.substr(begin_, end_ - begin_),
-                             .line = line,
-                             .is_outside_transaction = is_marked_});
+    if (not tokens_.empty()) {
+      const auto begin = tokens_.front().place;
+      const auto end = tokens_.back().place + tokens_.back().text.size();
+      const auto before = script_.substr(0, begin);
+      statements_.push_back({.text = script_.substr(begin, end - begin),
+                             .line = 1 + static_cast<std::size_t>(std::ranges::count(before, '\n')),
+                             .is_outside_transaction = has_mark(outside_transaction_mark) or
+                                                       needs_no_transaction(tokens_),
+                             .begins_transaction = has_mark(new_transaction_mark),
+                             .comments = std::move(comments_)});
     }
-    is_marked_ = false;
-    has_statement_ = false;
+    comments_.clear();
+    tokens_.clear();
     depth_ = 0;
-    last_word_.clear();
-  }
-
-  void skip_past(std::string_view end)
-  {
-    const auto found = script_.find(end, place_);
-    place_ = found == std::string_view::npos ? script_.size() : found + end.size();
-  }
-
-  /// PostgreSQL's comments nest.
-  void skip_comment()
-  {
-    int depth = 0;
-    do {
-      if (at(0) == '/' and at(1) == '*') {
-        ++depth;
-        place_ += 2;
-      } else if (at(0) == '*' and at(1) == '/') {
-        --depth;
-        place_ += 2;
-      } else {
-        ++place_;
-      }
-    } while (depth > 0 and place_ < script_.size());
-  }
-
-  /// E'…', whose backslash may hide a quote.
-  bool is_escape_string() const
-  {
-    if (place_ == 0 or (script_[place_ - 1] != 'e' and script_[place_ - 1] != 'E')) {
-      return false;
-    }
-    return place_ == 1 or not is_word(script_[place_ - 2]);
-  }
-
-  void skip_string(bool has_escapes)
-  {
-    ++place_;
-    while (place_ < script_.size() and at(0) != '\'') {
-      place_ += has_escapes and at(0) == '\\' ? 2 : 1;
-    }
-    place_ = std::min(place_ + 1, script_.size());
-  }
-
-  bool skip_dollar_quote()
-  {
-    std::size_t length = 1;
-    while (is_word(at(length)) and at(length) != '$') {
-      ++length;
-    }
-    if (at(length) != '$' or std::isdigit(static_cast<unsigned char>(at(1))) != 0) { return false; }
-    const auto tag = script_.substr(place_, length + 1);
-    place_ += tag.size();
-    skip_past(tag);
-    end_ = place_;
-    return true;
-  }
-
-  void read_word()
-  {
-    const auto begin = place_;
-    while (is_word(at(0))) {
-      ++place_;
-    }
-    auto word = to_lower_ascii(script_.substr(begin, place_ - begin));
-    // Within a body written in SQL (begin atomic … end) semicolons separate its own statements.
-    if (word == "atomic" and last_word_ == "begin") { depth_ = 1; }
-    if (depth_ > 0 and word == "case") { ++depth_; }
-    if (depth_ > 0 and word == "end") { --depth_; }
-    last_word_ = std::move(word);
   }
 
   std::string_view script_;
-  std::size_t place_ = 0;
-  std::size_t begin_ = 0;
-  std::size_t end_ = 0;
-  bool is_marked_ = false;
-  bool has_statement_ = false;
+  std::vector<Token> tokens_;  ///< of the statement that is being read
+  std::vector<std::string_view> comments_;
   int depth_ = 0;
-  std::string last_word_;
   std::vector<ScriptStatement> statements_;
 };
 
@@ -184,7 +86,20 @@ private:
 
 std::vector<ScriptStatement> split_script(std::string_view script)
 {
-  return Scanner(script).split();
+  return Splitter(script).run();
+}
+
+std::vector<Stage> to_stages(std::vector<ScriptStatement> statements)
+{
+  std::vector<Stage> stages;
+  for (auto& statement : statements) {
+    const bool is_outside = statement.is_outside_transaction;
+    const bool must_begin = stages.empty() or is_outside or statement.begins_transaction or
+                            stages.back().is_outside_transaction;
+    if (must_begin) { stages.push_back({.statements = {}, .is_outside_transaction = is_outside}); }
+    stages.back().statements.push_back(std::move(statement));
+  }
+  return stages;
 }
 
 }  // namespace sqlkit

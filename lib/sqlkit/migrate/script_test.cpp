@@ -79,5 +79,45 @@ TEST(Script, marks_what_is_committed_before_the_rest)
   EXPECT_FALSE(statements[1].is_outside_transaction);
 }
 
+TEST(Script, knows_what_postgresql_refuses_in_a_transaction)
+{
+  const auto is_outside = [](std::string_view text) {
+    return split_script(text).front().is_outside_transaction;
+  };
+
+  EXPECT_TRUE(is_outside("create index concurrently i on t (a)"));
+  EXPECT_TRUE(is_outside("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)"));
+  EXPECT_TRUE(is_outside("drop index concurrently i"));
+  EXPECT_TRUE(is_outside("reindex (verbose) table concurrently t"));
+  EXPECT_TRUE(is_outside("alter table t detach partition p concurrently"));
+  EXPECT_TRUE(is_outside("vacuum t"));
+  EXPECT_FALSE(is_outside("create index i on t (a)"));
+  EXPECT_FALSE(is_outside("refresh materialized view concurrently v"));
+  EXPECT_FALSE(is_outside("create index \"concurrently\" on t (a)"));
+}
+
+TEST(Script, is_cut_into_stages_that_are_committed_together)
+{
+  const auto stages =
+      to_stages(split_script("select 1; select 2;\n"
+                             "-- sqlkit: a new transaction\nselect 3;\n"
+                             "create index concurrently i on t (a);\n"
+                             "select 4; select 5;"));
+
+  ASSERT_EQ(stages.size(), 4);
+  EXPECT_EQ(stages[0].statements.size(), 2);
+  EXPECT_EQ(stages[1].statements.size(), 1);
+  EXPECT_TRUE(stages[2].is_outside_transaction);
+  EXPECT_EQ(stages[3].statements.size(), 2);
+}
+
+TEST(Script, keeps_the_comments_before_a_statement)
+{
+  const auto statements = split_script("-- one\n/* two */ select 1; select /* three */ 2;");
+
+  EXPECT_EQ(statements[0].comments, (std::vector<std::string_view>{"-- one", "/* two */"}));
+  EXPECT_TRUE(statements[1].comments.empty());
+}
+
 }  // namespace
 }  // namespace sqlkit

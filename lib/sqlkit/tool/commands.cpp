@@ -51,6 +51,9 @@ MigrateEvents told_to_people()
     fmt::print("  {}  waits for a table that others keep locked (attempt {})\n", migration,
                attempt);
   };
+  events.step_done = [](const MigrationStep& step) {
+    fmt::print("  {}  {}/{} steps\n", step.migration, step.done, step.count);
+  };
   events.applied = [](const AppliedMigration& applied) {
     fmt::print("  {}  {} step{}  done  {} ms\n", applied.name, applied.steps,
                applied.steps == 1 ? "" : "s", applied.duration_ms);
@@ -107,6 +110,8 @@ std::string_view words_of(MigrationState state)
       return "applied";
     case MigrationState::pending:
       return "pending";
+    case MigrationState::unfinished:
+      return "unfinished: migrate goes on";
     case MigrationState::changed:
       return "changed after it was applied";
     case MigrationState::unknown:
