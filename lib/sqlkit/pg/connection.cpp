@@ -18,6 +18,8 @@ namespace sqlkit {
 namespace {
 
 constexpr auto no_limit = std::chrono::milliseconds(0);
+// A table can change again between preparing a statement and running it; nothing was done yet.
+constexpr int most_repeats = 10;
 
 metrics::Number& statements_total()
 {
@@ -127,7 +129,7 @@ int Connection::backend_pid() const noexcept
 Task<Result> Connection::run(StatementRef statement, Parameters parameters)
 {
   auto& conversation = state_->conversation;
-  for (bool is_repeated = false;; is_repeated = true) {
+  for (int repeats = 0;; ++repeats) {
     if (conversation.must_prepare(statement)) { co_await conversation.prepare(statement); }
     const bool is_decided = is_in_transaction();
     conversation.send(statement, parameters);
@@ -137,14 +139,14 @@ Task<Result> Connection::run(StatementRef statement, Parameters parameters)
 
     state_->note(*answer.failure);
     const bool may_repeat = conversation.forget_stale(statement, *answer.failure);
-    if (is_repeated || !may_repeat) { throw *answer.failure; }
+    if (repeats == most_repeats || !may_repeat) { throw *answer.failure; }
   }
 }
 
 Task<std::vector<Result>> Connection::run_batch(std::vector<BoundStatement> statements)
 {
   auto& conversation = state_->conversation;
-  for (bool is_repeated = false;; is_repeated = true) {
+  for (int repeats = 0;; ++repeats) {
     for (const auto& item : statements) {
       if (conversation.must_prepare(item.statement)) {
         co_await conversation.prepare(item.statement);
@@ -159,7 +161,7 @@ Task<std::vector<Result>> Connection::run_batch(std::vector<BoundStatement> stat
     state_->note(*batch.failure);
     const auto& failed = statements[failed_position(*batch.failure)].statement;
     const bool may_repeat = conversation.forget_stale(failed, *batch.failure);
-    if (is_repeated || !may_repeat) { throw *batch.failure; }
+    if (repeats == most_repeats || !may_repeat) { throw *batch.failure; }
   }
 }
 

@@ -134,6 +134,47 @@ TEST(Pool, serves_500_tasks_with_10_connections_and_leaks_none)
   }());
 }
 
+/// Reads the same statement again and again until it is told to end.
+Task<> keep_reading(Pool* pool, const bool* is_over, int* reads, int* finished)
+{
+  const StatementRef all{.text = "select * from things", .name = "all", .retry = Retry::safe};
+  Parameters none;
+  while (!*is_over) {
+    co_await pool->run(all, none);
+    *reads += 1;
+  }
+  *finished += 1;
+}
+
+TEST(Pool, hides_a_hundred_changes_of_a_table_from_its_readers)
+{
+  TestDatabase database;
+  database.execute("create table things (id int); insert into things values (7)");
+  run_task([&]() -> Task<> {
+    const auto executor = co_await this_task::executor;
+    Pool pool(executor, database.pool_options(4));
+    const auto owner = co_await Connection::open(database.connect_options());
+    TaskGroup tasks(executor);
+    bool is_over = false;
+    int reads = 0;
+    int finished = 0;
+    for (int i = 0; i < 4; ++i) {
+      tasks.spawn("reader", keep_reading(&pool, &is_over, &reads, &finished));
+    }
+    for (int i = 0; i < 100 || reads < 100; ++i) {
+      const auto change = i % 2 == 0 ? "add column extra text" : "drop column extra";
+      const auto statement = std::string("alter table things ") + change;
+      co_await owner->execute(statement);
+    }
+    is_over = true;
+    co_await tasks.join();
+
+    EXPECT_EQ(finished, 4);
+    co_await tasks.stop();
+    co_await pool.close();
+  }());
+}
+
 TEST(Pool, passes_its_turn_on_when_a_waiting_caller_is_cancelled)
 {
   TestDatabase database;

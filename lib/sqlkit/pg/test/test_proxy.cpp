@@ -11,7 +11,9 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
+#include <algorithm>
 #include <array>
+#include <limits>
 #include <list>
 #include <string_view>
 #include <utility>
@@ -51,6 +53,28 @@ struct Pair {
   tcp::socket client;
   Socket server;
   bool swallows_answers = false;
+};
+
+/// The bytes that pass in one direction.
+struct Flow {
+  std::size_t passed = 0;
+  std::size_t left = std::numeric_limits<std::size_t>::max();  ///< until the cut
+
+  /// How many of these may pass. The connection is to be closed behind them if none is left.
+  std::size_t admit(std::size_t size)
+  {
+    const auto admitted = std::min(size, left);
+    passed += admitted;
+    left -= admitted;
+    return admitted;
+  }
+  /// True once, behind the last byte.
+  bool take_cut()
+  {
+    if (left != 0) { return false; }
+    left = std::numeric_limits<std::size_t>::max();
+    return true;
+  }
 };
 
 }  // namespace
@@ -94,8 +118,12 @@ struct TestProxy::State : std::enable_shared_from_this<State> {
         pair->swallows_answers = true;
         cut_at.clear();
       }
-      const auto filled = asio::buffer(bytes.data(), size);
+      const auto filled = asio::buffer(bytes.data(), to_server.admit(size));
       co_await asio::async_write(pair->server, filled, asio::use_awaitable);
+      if (to_server.take_cut()) {
+        pair->close();
+        co_return;
+      }
     }
   }
 
@@ -115,8 +143,12 @@ struct TestProxy::State : std::enable_shared_from_this<State> {
         pair->close();
         co_return;
       }
-      const auto filled = asio::buffer(bytes.data(), size);
+      const auto filled = asio::buffer(bytes.data(), to_client.admit(size));
       co_await asio::async_write(pair->client, filled, asio::use_awaitable);
+      if (to_client.take_cut()) {
+        pair->close();
+        co_return;
+      }
     }
   }
 
@@ -133,6 +165,8 @@ struct TestProxy::State : std::enable_shared_from_this<State> {
   std::list<std::shared_ptr<Pair>> pairs;
   std::string seen;
   std::string cut_at;
+  Flow to_server;
+  Flow to_client;
   bool is_cut = false;
 };
 
@@ -161,6 +195,16 @@ Secret<> TestProxy::url() const
 void TestProxy::cut_answer_to(std::string text)
 {
   state_->cut_at = std::move(text);
+}
+
+void TestProxy::cut_after(Direction direction, std::size_t bytes)
+{
+  (direction == Direction::to_server ? state_->to_server : state_->to_client).left = bytes;
+}
+
+std::size_t TestProxy::passed(Direction direction) const
+{
+  return (direction == Direction::to_server ? state_->to_server : state_->to_client).passed;
 }
 
 void TestProxy::cut_all()

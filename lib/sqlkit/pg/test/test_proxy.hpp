@@ -3,6 +3,7 @@
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/pg/options.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -22,6 +23,13 @@ public:
   /// The next call that contains `text` reaches the server; its answer is swallowed and both sides
   /// are closed.
   void cut_answer_to(std::string text);
+  /// Closes the connection on which the so-manieth byte from now on passes in that direction,
+  /// behind that byte.
+  enum class Direction { to_server, to_client };
+  void cut_after(Direction direction, std::size_t bytes);
+  /// How many bytes have passed so far.
+  std::size_t passed(Direction direction) const;
+
   /// Closes all connections and accepts new ones only to close them at once, until restore().
   void cut_all();
   void restore();
