@@ -41,4 +41,5 @@ write_documents() {
   "$program" print-api --typescript > web/src/core/api.gen.ts
   "$program" print-api --markdown > docs/api.md
   "$program" print-configuration > docs/configuration.md
+  python3 tools/sqlkit_reference.py --write
 }

@@ -32,6 +32,7 @@ check_documents() {
   diff <("$program" print-api --typescript) web/src/core/api.gen.ts || status=1
   diff <("$program" print-api --markdown) docs/api.md || status=1
   diff <("$program" print-configuration) docs/configuration.md || status=1
+  python3 tools/sqlkit_reference.py --check || status=1
   [ "$status" = 0 ] || echo "Generated files are out of date. Run: ./dev docs" >&2
   return "$status"
 }
