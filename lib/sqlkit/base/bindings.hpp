@@ -44,7 +44,7 @@ struct Bindings<0> {
   }
 };
 
-// Macros, because names of bindings can come from nowhere else.
+// Macros, because names of bindings can come from nowhere else; wide_bindings.hpp goes on with them.
 // clang-format off
 #define SQLKIT_NAME(index) m##index
 #define SQLKIT_ADDRESS(index) &m##index
@@ -150,11 +150,6 @@ SQLKIT_BINDINGS(49) SQLKIT_BINDINGS(50) SQLKIT_BINDINGS(51) SQLKIT_BINDINGS(52)
 SQLKIT_BINDINGS(53) SQLKIT_BINDINGS(54) SQLKIT_BINDINGS(55) SQLKIT_BINDINGS(56)
 SQLKIT_BINDINGS(57) SQLKIT_BINDINGS(58) SQLKIT_BINDINGS(59) SQLKIT_BINDINGS(60)
 SQLKIT_BINDINGS(61) SQLKIT_BINDINGS(62) SQLKIT_BINDINGS(63) SQLKIT_BINDINGS(64)
-
-#undef SQLKIT_BINDINGS
-#undef SQLKIT_BRACES
-#undef SQLKIT_ADDRESS
-#undef SQLKIT_NAME
 // clang-format on
 
 }  // namespace sqlkit::detail

@@ -145,7 +145,7 @@ private:
     co_await connection_.execute("set local jit = off");
     co_await connection_.execute("set local lock_timeout = '10s'");
     const auto namespaces = names_to_read(schema_);
-    live_ = co_await read_catalog(connection_, options_.schema, namespaces);
+    co_await read_live(namespaces);
 
     const auto known = adopt_hints(live_.normal, schema_);
     const auto renames = find_renames(known, schema_);
@@ -153,11 +153,16 @@ private:
     const auto statements = rename_statements(renames, live_.normal, options_.schema);
     co_await apply(statements, 0);
     renamed_ = statements.size();
-    if (not statements.empty()) {
-      live_ = co_await read_catalog(connection_, options_.schema, namespaces);
-    }
+    if (not statements.empty()) { co_await read_live(namespaces); }
     keep_default_names(live_, wanted_, renames);
     done_.plan = make_plan(live_, wanted_, renames, statements);
+  }
+
+  Task<> read_live(std::vector<std::string> namespaces)
+  {
+    live_ = co_await read_catalog(connection_, options_.schema, namespaces);
+    keep_tables(live_.normal, options_.tables);
+    live_.source = live_.normal;
   }
 
   Task<> count_losses()

@@ -2,6 +2,7 @@
 
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/migrate/plan.hpp"
+#include "sqlkit/migrate/table_filter.hpp"
 
 #include <cstdint>
 #include <string>
@@ -14,6 +15,7 @@ class Connection;
 struct PushOptions {
   std::string schema = "public";      ///< the program's own
   std::vector<std::string> consents;  ///< what may be lost: "posts", "posts.headline"
+  TableFilter tables;                 ///< tables of others in the database are not looked at
   bool is_dry_run = false;            ///< only says what would be done
 };
 

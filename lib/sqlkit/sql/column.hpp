@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sqlkit/sql/identifier.hpp"
 #include "sqlkit/sql/methods.hpp"
 #include "sqlkit/sql/modifier.hpp"
 #include "sqlkit/sql/row_value.hpp"
@@ -58,12 +59,23 @@ constexpr Tokens assign(const Leaf& column, const Operand& value)
   return tokens;
 }
 
+/// A column that has another name than its member.
+constexpr ColumnPlace named_place(ColumnPlace place, const char* name)
+{
+  if (name) {
+    place.name = name;
+    place.needs_quotes = needs_quotes(place.name);
+  }
+  return place;
+}
+
 /// A column of a table: what stands in a table's struct while queries and rules use it.
 template <class T, auto... Modifiers>
 class TableColumn : public ColumnNode<Plain<T>> {
 public:
   constexpr TableColumn(ColumnPlace place)
-      : ColumnNode<Plain<T>>(place, is_optional<T>, traits_of(Modifiers...).type)
+      : ColumnNode<Plain<T>>(named_place(place, traits_of(Modifiers...).name), is_optional<T>,
+                             traits_of(Modifiers...).type)
   {
   }
 

@@ -144,9 +144,15 @@ void add_domain(const Domain& domain, std::string_view base_type, SchemaDescript
   description.type = domain.base_type ? domain.base_type : std::string(base_type);
   description.default_sql = text_or_nothing(domain.default_value);
   description.collation = text_or_nothing(domain.collation);
-  if (domain.check_sql) {
+  description.is_nullable = domain.is_nullable;
+  const auto own_name = default_name(name.name, {}, "check");
+  for (const auto& check : domain.checks) {
+    if (!check.condition) { break; }
+    const auto number = description.checks.size();
+    // As PostgreSQL numbers them: percentage_check, percentage_check1, …
     description.checks.push_back(
-        {default_name(name.name, {}, "check"), "check (" + std::string(domain.check_sql) + ")"});
+        {check.name ? check.name : own_name + (number == 0 ? "" : std::to_string(number)),
+         "check (" + std::string(check.condition) + ")"});
   }
   description.comment = text_or_nothing(domain.text);
   description.renamed_from = text_or_nothing(domain.previous_name);

@@ -178,8 +178,9 @@ private:
                  const std::string& condition)
   {
     const auto parts = columns.size() == 1 ? columns : std::vector<std::string>();
-    add_key(rule, ConstraintType::check, parts, "check", "check (" + condition + ")").columns =
-        columns;
+    add_key(rule, ConstraintType::check, parts, "check",
+            "check (" + condition + ")" + std::string(rule.words.ending))
+        .columns = columns;
   }
 
   void add_type_check(std::string_view column, const TypeFacts& type)

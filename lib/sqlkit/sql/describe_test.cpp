@@ -1,5 +1,6 @@
 #include "sqlkit/sql/schema.hpp"
 
+#include "sqlkit/sql/pg_types.hpp"
 #include "sqlkit/sql/test/whole_schema.hpp"
 
 #include "sqlkit/base/error.hpp"
@@ -211,6 +212,78 @@ TEST(Describe, refuses_an_index_on_a_view_that_keeps_no_rows)
               "The view team_sizes keeps no rows, so it can have no index; declare it as "
               "materialized_view(), or leave the index out.");
   }
+}
+
+/// What a database that exists may say, beside what whole_schema has.
+template <template <class, auto...> class Column>
+struct Seats {
+  Column<std::string> row;
+  Column<std::string> place;
+  Column<Percentage> share;
+
+  constexpr Rules rules() const;
+};
+inline constexpr auto seats = table<Seats>("seats");
+
+template <template <class, auto...> class Column>
+constexpr Rules Seats<Column>::rules() const
+{
+  return {
+      unique(row, place),  // not std::unique, which would like two texts
+      foreign_key(row, place).references(seats.row, seats.place).match_full(),
+      check(sql<bool>("share > 0")).no_inherit(),
+      constraint_trigger("counted").after("insert").from("teams").deferrable().execute("count()"),
+  };
+}
+
+TEST(Describe, writes_what_is_rarely_said)
+{
+  const auto table = describe(schema(seats)).tables.at(0);
+
+  EXPECT_EQ(table.constraints.at(0).definition, "unique (row, place)");
+  EXPECT_EQ(table.constraints.at(1).definition,
+            "foreign key (row, place) references seats (row, place) match full");
+  EXPECT_EQ(table.constraints.at(2).definition, "check (share > 0) no inherit");
+  EXPECT_EQ(table.triggers.at(0).action,
+            "from teams deferrable for each row execute function count()");
+}
+
+struct Digit {
+  static constexpr auto domain = sqlkit::domain("digit")
+                                     .not_null()
+                                     .check("value >= 0")
+                                     .check("value < 10", "one_digit")
+                                     .check("value <> 4");
+  std::int32_t value = 0;
+};
+
+TEST(Describe, lists_types_that_no_column_uses)
+{
+  const auto types =
+      describe(schema(pg_type<Mood>(), pg_type<Digit>(), pg_enum("billing.state", "to do", "done"),
+                      pg_composite("address", field("street", "text"), field("zip", "integer"))));
+
+  EXPECT_EQ(types.enums.at(0).name, "mood");
+  EXPECT_EQ(types.enums.at(1).schema, "billing");
+  EXPECT_EQ(types.enums.at(1).values, (std::vector<std::string>{"to do", "done"}));
+  EXPECT_EQ(types.composites.at(0).fields.at(1), (CompositeField{"zip", "integer"}));
+  EXPECT_FALSE(types.domains.at(0).is_nullable);
+  EXPECT_EQ(types.domains.at(0).checks,
+            (std::vector<DomainCheck>{{"digit_check", "check (value >= 0)"},
+                                      {"one_digit", "check (value < 10)"},
+                                      {"digit_check2", "check (value <> 4)"}}));
+}
+
+TEST(Describe, divides_parts_of_tables_again)
+{
+  const auto parts =
+      describe(schema(partition_of(accounts, "accounts_2026")
+                          .for_values("from (2026) to (2027)")
+                          .partition_by("list (id)"),
+                      partition_of("accounts_2026", "accounts_2026_rest").as_default()));
+
+  EXPECT_EQ(parts.tables.at(0).partition_by, "list (id)");
+  EXPECT_EQ(parts.tables.at(1).partition_of, "accounts_2026");
 }
 
 }  // namespace sqlkit::test::whole

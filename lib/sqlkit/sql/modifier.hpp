@@ -18,6 +18,7 @@ namespace detail {
 
 /// What a column's modifiers say; null = nothing.
 struct ColumnTraits {
+  const char* name = nullptr;
   const char* type = nullptr;
   const char* default_sql = nullptr;
   const char* generated_sql = nullptr;
@@ -127,6 +128,14 @@ template <std::size_t Size>
 consteval auto collate(const char (&name)[Size])
 {
   return detail::text_modifier<&detail::ColumnTraits::collation>(name);
+}
+
+/// The name in SQL, where C++ cannot spell it or spells it otherwise: `named("class") class_`,
+/// `named("createdAt") created_at`.
+template <std::size_t Size>
+consteval auto named(const char (&name)[Size])
+{
+  return detail::text_modifier<&detail::ColumnTraits::name>(name);
 }
 
 /// Another SQL type than the C++ type's own: `type("inet")`, `type("varchar(40)")`.

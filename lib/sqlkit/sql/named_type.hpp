@@ -62,18 +62,39 @@ constexpr EnumType enum_type(const char* name)
 ///
 /// https://www.postgresql.org/docs/current/sql-createdomain.html
 struct Domain {
+  struct Check {
+    const char* condition = nullptr;
+    const char* name = nullptr;  ///< null = PostgreSQL's own
+  };
+
   const char* name;
-  const char* check_sql = nullptr;
+  std::array<Check, 8> checks{};
   const char* default_value = nullptr;
   const char* collation = nullptr;
   const char* base_type = nullptr;
   const char* previous_name = nullptr;
   const char* text = nullptr;  ///< its comment
+  bool is_nullable = true;
 
-  /// SQL; the value that is checked is called `value`.
-  constexpr Domain check(const char* condition) const
+  /// SQL; the value that is checked is called `value`. Up to eight of them, each perhaps with a
+  /// name.
+  constexpr Domain check(const char* condition, const char* name_of_check = nullptr) const
   {
-    return with(&Domain::check_sql, condition);
+    auto changed = *this;
+    std::size_t place = 0;
+    while (changed.checks[place].condition) {
+      ++place;
+    }
+    changed.checks[place] = {condition, name_of_check};
+    return changed;
+  }
+  /// No value of it is null, wherever it is used. PostgreSQL advises to say that at columns
+  /// instead.
+  constexpr Domain not_null() const
+  {
+    auto changed = *this;
+    changed.is_nullable = false;
+    return changed;
   }
   constexpr Domain default_sql(const char* expression) const
   {

@@ -53,11 +53,20 @@ constexpr TableRule primary_key(const T&... columns)
 {
   return {detail::RuleForm::primary_key, detail::key_list(columns...)};
 }
-template <class... T>
-constexpr TableRule unique(const T&... columns)
-{
-  return {detail::RuleForm::unique, detail::key_list(columns...)};
-}
+namespace detail {
+
+// An object, so that columns of std::string do not bring std::unique along.
+struct Unique {
+  template <class... T>
+  constexpr TableRule operator()(const T&... columns) const
+  {
+    return {RuleForm::unique, key_list(columns...)};
+  }
+};
+
+}  // namespace detail
+
+inline constexpr detail::Unique unique{};
 template <class... T>
 constexpr TableRule foreign_key(const T&... columns)
 {

@@ -146,9 +146,10 @@ std::string foreign_key_definition(const TableRule& rule)
   const auto target = split_name(table_of(rule.referenced));
   return "foreign key " + join_names(columns_in(rule.keys)) + " references " +
          quote_qualified(target.schema, target.name) + " " +
-         join_names(columns_in(rule.referenced)) + action_clause("update", rule.change, {}) +
+         join_names(columns_in(rule.referenced)) + std::string(rule.words.match) +
+         action_clause("update", rule.change, {}) +
          action_clause("delete", rule.deletion.action, rule.deletion.columns) +
-         deferral_clause(rule);
+         deferral_clause(rule) + std::string(rule.words.ending);
 }
 
 std::string exclusion_definition(const TableRule& rule)
@@ -176,7 +177,8 @@ std::string trigger_action(const TableRule& rule)
   const auto add = [&](std::string_view before, std::string_view text, std::string_view after) {
     if (!text.empty()) { action += std::string(before) + std::string(text) + std::string(after); }
   };
-  if (rule.is_deferred) { action += "deferrable initially deferred "; }
+  add("from ", words.from, " ");
+  if (rule.is_deferrable) { action += deferral_clause(rule).substr(1) + " "; }
   add("referencing ", words.statement, " ");
   add("for each ", words.roles, " ");
   add("when (", words.options, ") ");

@@ -1,30 +1,12 @@
 #include "sqlkit/sql/schema_object.hpp"
 
-#include "sqlkit/sql/rule_sql.hpp"
+#include "sqlkit/sql/object_words.hpp"
 
 #include "sqlkit/base/error.hpp"
 
 namespace sqlkit {
-namespace {
-
-std::optional<std::string> text_or_nothing(std::string_view text)
-{
-  return text.empty() ? std::nullopt : std::optional(std::string(text));
-}
-
-/// The members that descriptions of all kinds of objects share.
-template <class Description, class Object>
-void describe_words(const Object& object, std::string_view full_name, Description& description)
-{
-  auto [schema, name] = detail::split_name(full_name);
-  description.schema = std::move(schema);
-  description.name = std::move(name);
-  description.comment = text_or_nothing(object.note);
-  description.renamed_from = text_or_nothing(object.previous_name);
-  description.moved_from = text_or_nothing(object.previous_schema);
-}
-
-}  // namespace
+using detail::describe_words;
+using detail::text_or_nothing;
 
 void Extension::add_to(SchemaDescription& schema) const
 {
@@ -68,6 +50,7 @@ void Partition::add_to(SchemaDescription& schema) const
   TableDescription description;
   describe_words(*this, name, description);
   description.partition_of = std::string(whole);
+  description.partition_by = text_or_nothing(division);
   description.partition_bound = values.empty() ? "default" : "for values " + std::string(values);
   schema.tables.push_back(std::move(description));
 }

@@ -122,6 +122,7 @@ constexpr Function procedure(std::string_view signature)
 struct Partition : detail::ObjectWords<Partition> {
   std::string_view whole;
   std::string_view values;
+  std::string_view division;
 
   /// "from (1) to (9)", "in ('a', 'b')", "with (modulus 4, remainder 0)".
   constexpr Partition for_values(std::string_view bound) const
@@ -132,9 +133,23 @@ struct Partition : detail::ObjectWords<Partition> {
   }
   /// What no other part takes.
   constexpr Partition as_default() const { return for_values({}); }
+  /// A part that has parts itself: "range (created_at)". They are
+  /// `partition_of("posts_2026", "posts_2026_01")`.
+  constexpr Partition partition_by(std::string_view key) const
+  {
+    auto self = *this;
+    self.division = key;
+    return self;
+  }
 
   void add_to(SchemaDescription& schema) const;
 };
+
+/// A part of a part, which has no struct of its own.
+constexpr Partition partition_of(std::string_view whole, std::string_view name)
+{
+  return {{name, {}, {}, {}}, whole, {}, {}};
+}
 
 /// As plain values.
 template <class Self>

@@ -78,6 +78,52 @@ using InsertColumn = typename decltype(insert_type<T, Modifiers...>())::type;
 template <class T, auto...>
 using UpdateColumn = std::optional<T>;
 
+constexpr bool is_lower_or_digit(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+constexpr bool is_upper(char c)
+{
+  return c >= 'A' && c <= 'Z';
+}
+
+/// Whether two names have the same letters and digits in the same order, in any case.
+constexpr bool has_same_letters(std::string_view a, std::string_view b)
+{
+  std::size_t i = 0, j = 0;
+  const auto next = [](std::string_view text, std::size_t& at) {
+    while (at < text.size() && !is_lower_or_digit(text[at]) && !is_upper(text[at])) {
+      ++at;
+    }
+    const char c = at < text.size() ? text[at++] : char();
+    return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  while (true) {
+    const char from_a = next(a, i);
+    if (from_a != next(b, j)) { return false; }
+    if (from_a == char()) { return true; }
+  }
+}
+
+/// Whether a member may stand for the column: it has its name, or, where that is no name of C++ in
+/// snake_case ("createdAt", "my column", "class"), the nearest one: created_at, my_column, class_.
+constexpr bool is_spelled(std::string_view column, std::string_view member)
+{
+  if (same_text(column, member)) { return true; }
+  if (column.empty() || member.empty()) { return false; }
+  if (member.back() == '_' && same_text(column, member.substr(0, member.size() - 1))) {
+    return true;
+  }
+  if (!is_upper(column[0]) && is_lower_or_digit(column[0]) && member[0] != '_' &&
+      column[0] != member[0]) {
+    return false;
+  }
+  for (const char c : column) {
+    if (!is_lower_or_digit(c) && c != '_') { return has_same_letters(column, member); }
+  }
+  return member[0] == '_' && same_text(column, member.substr(1));
+}
+
 /// What is known of a column without its C++ type.
 struct ColumnShape {
   std::string_view name;
@@ -122,10 +168,21 @@ inline constexpr auto column_shapes = [] {
     return std::array<ColumnShape, count>{columns.shape...};
   });
   for (std::size_t i = 0; i < count; ++i) {
-    shapes[i].name = column_names<Shape>[i];
-    shapes[i].needs_quotes = quoted_columns<Shape>[i];
+    const auto* given = shapes[i].traits.name;
+    shapes[i].name = given ? std::string_view(given) : column_names<Shape>[i];
+    shapes[i].needs_quotes = given ? needs_quotes(given) : quoted_columns<Shape>[i];
   }
   return shapes;
+}();
+
+/// The columns' names in SQL; members of a row that is made from the table go by them.
+template <template <template <class, auto...> class> class Shape>
+inline constexpr auto sql_names = [] {
+  std::array<std::string_view, column_count<Shape>> names{};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    names[i] = column_shapes<Shape>[i].name;
+  }
+  return names;
 }();
 
 /// A table as queries see it from outside its template.
@@ -136,7 +193,7 @@ struct TableShape {
   constexpr const ColumnShape* find(std::string_view name) const
   {
     for (std::size_t i = 0; i < count; ++i) {
-      if (same_text(columns[i].name, name)) { return columns + i; }
+      if (is_spelled(columns[i].name, name)) { return columns + i; }
     }
     return nullptr;
   }
@@ -155,7 +212,7 @@ template <template <template <class, auto...> class> class Shape,
           template <class, auto...> class Column>
 struct MembersOf<Shape<Column>> {
   static constexpr std::size_t count = column_count<Shape>;
-  static constexpr const auto& names = column_names<Shape>;
+  static constexpr const auto& names = sql_names<Shape>;
 };
 
 /// A member of a struct that is inserted or read.
@@ -197,7 +254,7 @@ struct StructShape {
   constexpr const MemberShape* find(std::string_view member) const
   {
     for (std::size_t i = 0; i < count; ++i) {
-      if (same_text(members[i].name, member)) { return members + i; }
+      if (is_spelled(member, members[i].name)) { return members + i; }
     }
     return nullptr;
   }

@@ -48,6 +48,9 @@ struct RuleWords {
   std::string_view statement;
   std::string_view note;
   std::string_view previous_name;
+  std::string_view from;    ///< of a constraint trigger: the other table
+  std::string_view match;   ///< of a foreign key
+  std::string_view ending;  ///< of a check or foreign key: what stands last
 };
 
 constexpr void push_comma(Tokens& tokens)
@@ -133,6 +136,13 @@ public:
     is_deferred = true;
     return std::move(*this).deferrable();
   }
+
+  /// Of a foreign key of several columns: all of them are null or none is.
+  constexpr TableRule match_full() && { return say(&Words::match, " match full"); }
+  /// Of a check: it is not one of the tables that inherit.
+  constexpr TableRule no_inherit() && { return say(&Words::ending, " no inherit"); }
+  /// Of a check or foreign key: rows that were there before it are not held against it.
+  constexpr TableRule not_valid() && { return say(&Words::ending, " not valid"); }
 
   /// Of an index or an exclusion: only these rows. Of a trigger it is when().
   constexpr TableRule where(Condition condition) &&

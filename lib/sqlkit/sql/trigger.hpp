@@ -43,8 +43,16 @@ public:
   constexpr Trigger initially_deferred() &&
   {
     rule_.is_deferred = true;
+    return std::move(*this).deferrable();
+  }
+  /// Of a constraint trigger: `set constraints … deferred` may put it off.
+  constexpr Trigger deferrable() &&
+  {
+    rule_.is_deferrable = true;
     return std::move(*this);
   }
+  /// Of a constraint trigger: the other table that it looks at.
+  constexpr Trigger from(std::string_view table) && { return say(&detail::RuleWords::from, table); }
   constexpr Trigger comment(std::string_view text) &&
   {
     return say(&detail::RuleWords::note, text);

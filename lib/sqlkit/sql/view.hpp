@@ -79,7 +79,7 @@ constexpr View<Shape> materialized_view(const Table<Shape>& table)
 template <template <template <class, auto...> class> class Shape>
 constexpr Partition partition_of(const Table<Shape>& table, std::string_view name)
 {
-  return {{name, {}, {}, {}}, name_of(table).name, {}};
+  return partition_of(name_of(table).name, name);
 }
 
 }  // namespace sqlkit

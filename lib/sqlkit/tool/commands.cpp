@@ -206,9 +206,13 @@ void add_generate(Commands& commands)
 void add_push(Commands& commands)
 {
   const auto options = std::make_shared<PushOptions>();
-  auto& command = commands.add(
-      "push", "Make a database of development like the schema, without a migration.",
-      [options](Workplace workplace, int*) { return push_schema(workplace, *options); });
+  auto& command =
+      commands.add("push", "Make a database of development like the schema, without a migration.",
+                   [options](Workplace workplace, int*) {
+                     options->schema = workplace.own_schema;
+                     options->tables = workplace.tables;
+                     return push_schema(workplace, *options);
+                   });
   command.add_option("--lose", options->consents,
                      "A table or table.column that may be dropped with what it holds.");
   command.add_flag("--dry-run", options->is_dry_run, "Only say what would be done.");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sqlkit/migrate/migration.hpp"
+#include "sqlkit/migrate/table_filter.hpp"
 #include "sqlkit/pg/options.hpp"
 #include "sqlkit/seed/seed.hpp"
 #include "sqlkit/sql/description.hpp"
@@ -25,6 +26,8 @@ struct Workplace {
   std::function<SchemaDescription()> schema;           ///< as the code says it
   std::function<std::vector<Migration>()> migrations;  ///< what `migrate` applies
   std::filesystem::path folder;                        ///< where `generate` writes
+  std::string own_schema = "public";                   ///< where `push` compares
+  TableFilter tables{};                                ///< what `push` looks at
   std::function<ConnectOptions()> login;               ///< of the role that owns the tables
   /// What `seed` fills the tables with, unless its flags say otherwise.
   std::function<SeedOptions()> seed = [] { return SeedOptions{}; };

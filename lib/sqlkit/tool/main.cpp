@@ -1,5 +1,6 @@
 #include "sqlkit/tool/commands.hpp"
 #include "sqlkit/tool/project.hpp"
+#include "sqlkit/tool/pull_command.hpp"
 #include "sqlkit/tool/schema_program.hpp"
 
 #include "sqlkit/base/error.hpp"
@@ -25,6 +26,8 @@ std::function<Workplace()> add_workplace(CLI::App& command)
         .schema = [project] { return sqlkit::tool::ask_schema_program(project.schema); },
         .migrations = [project] { return sqlkit::read_migrations(project.out); },
         .folder = project.out,
+        .own_schema = project.schemas.empty() ? "public" : project.schemas.front(),
+        .tables = project.tables,
         .login = [project] { return sqlkit::ConnectOptions{.url = sqlkit::Secret<>{project.url}}; },
         .seed = [project] { return project.seed; }};
   };
@@ -40,6 +43,7 @@ int main(int argc, char** argv)
   program.set_help_all_flag("--help-all", "Every command with its flags.");
   sqlkit::tool::Action chosen;
   sqlkit::tool::add_commands(program, chosen, add_workplace);
+  sqlkit::tool::add_pull(program, chosen);
   try {
     program.parse(argc, argv);
     return chosen();

@@ -1,5 +1,6 @@
 #include "sqlkit/tool/project.hpp"
 
+#include "sqlkit/base/enum_names.hpp"
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/tool/seed_settings.hpp"
 
@@ -36,13 +37,15 @@ toml::table read_table(const std::filesystem::path& file)
 
 void refuse_unknown_keys(const toml::table& table, const std::filesystem::path& file)
 {
-  constexpr std::array<std::string_view, 4> known{"url", "schema", "out", "seed"};
+  constexpr std::array<std::string_view, 7> known{"url",    "schema", "out", "schemas",
+                                                  "tables", "naming", "seed"};
   for (const auto& [key, value] : table) {
     if (std::ranges::find(known, key.str()) != known.end()) { continue; }
     throw Error{ErrorCode::bad_request,
                 file.string() + ":" + std::to_string(value.source().begin.line) + "  \"" +
                     std::string(key.str()) +
-                    "\" is not known; there are url, schema, out and [seed]."};
+                    "\" is not known; there are url, schema, out, schemas, tables, naming and "
+                    "[seed]."};
   }
 }
 
@@ -55,6 +58,44 @@ std::string read_text(const toml::table& table, std::string_view key, std::strin
   if (text && !text->empty()) { return *text; }
   throw Error{ErrorCode::bad_request, file.string() + "  needs a text for \"" + std::string(key) +
                                           "\", as in\n" + std::string(example)};
+}
+
+/// A list of texts; empty if the key is not there.
+std::vector<std::string> read_list(const toml::table& table, std::string_view key,
+                                   const std::filesystem::path& file)
+{
+  std::vector<std::string> texts;
+  const auto* node = table.get(key);
+  if (node == nullptr) { return texts; }
+  const auto* list = node->as_array();
+  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+    if (const auto text = list->get(i)->value_exact<std::string>()) { texts.push_back(*text); }
+  }
+  if (list != nullptr && texts.size() == list->size()) { return texts; }
+  throw Error{ErrorCode::bad_request, file.string() + ":" +
+                                          std::to_string(node->source().begin.line) + "  \"" +
+                                          std::string(key) + "\" takes a list of texts."};
+}
+
+TableFilter read_filter(const toml::table& table, const std::filesystem::path& file)
+{
+  TableFilter filter;
+  for (auto& pattern : read_list(table, "tables", file)) {
+    if (pattern.starts_with('!')) {
+      filter.exclude.push_back(pattern.substr(1));
+    } else {
+      filter.include.push_back(std::move(pattern));
+    }
+  }
+  return filter;
+}
+
+Naming read_naming(const toml::table& table, const std::filesystem::path& file)
+{
+  const auto name = read_text(table, "naming", "snake", file);
+  if (const auto naming = parse_enum<Naming>(name)) { return *naming; }
+  throw Error{ErrorCode::bad_request,
+              file.string() + "  \"naming\" is \"snake\" or \"as_is\", not \"" + name + "\"."};
 }
 
 std::string fill_in_environment(std::string text, const std::filesystem::path& file)
@@ -89,6 +130,9 @@ Project read_project(const std::filesystem::path& file)
   return {.url = fill_in_environment(read_text(table, "url", "", file), file),
           .schema = folder / read_text(table, "schema", "", file),
           .out = folder / read_text(table, "out", "migrations", file),
+          .schemas = read_list(table, "schemas", file),
+          .tables = read_filter(table, file),
+          .naming = read_naming(table, file),
           .seed = read_seed(table, file)};
 }
 

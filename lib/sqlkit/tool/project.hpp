@@ -1,9 +1,12 @@
 #pragma once
 
+#include "sqlkit/migrate/table_filter.hpp"
+#include "sqlkit/pull/cpp_text.hpp"
 #include "sqlkit/seed/seed.hpp"
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace sqlkit::tool {
 
@@ -12,6 +15,9 @@ namespace sqlkit::tool {
 ///     url = "${DATABASE_URL}"        # or postgresql://…
 ///     schema = "build/app_schema"    # the program that sqlkit_schema() in CMake builds
 ///     out = "migrations"
+///     schemas = ["public", "billing"]    # what pull reads; the first is the program's own
+///     tables = ["*", "!legacy_*"]        # what pull reads and push looks at; ! leaves out
+///     naming = "snake"                   # how pull names members; or "as_is"
 ///
 /// and, in [seed], what `seed` fills tables with (seed_settings.hpp). Paths are relative to the
 /// file.
@@ -19,6 +25,9 @@ struct Project {
   std::string url;
   std::filesystem::path schema;
   std::filesystem::path out;
+  std::vector<std::string> schemas{};  ///< empty: public is the own one, and pull reads all
+  TableFilter tables{};
+  Naming naming = Naming::snake;
   SeedOptions seed;
 };
 
