@@ -1,4 +1,5 @@
 #include "sqlkit/base/error.hpp"
+#include "sqlkit/migrate/safe_plan.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/migrate/test/case.hpp"
 #include "sqlkit/migrate/test/schema_database.hpp"
@@ -116,10 +117,12 @@ protected:
     }
   }
 
-  Generated generate_next(const SchemaDescription& schema, std::string name)
+  Generated generate_next(const SchemaDescription& schema, std::string name, bool is_safe = false)
   {
-    return database_.generate(
-        schema, {.folder = folder_.path(), .name = std::move(name), .dropped = GetParam().dropped});
+    return database_.generate(schema, {.folder = folder_.path(),
+                                       .name = std::move(name),
+                                       .dropped = GetParam().dropped,
+                                       .is_safe = is_safe});
   }
 
   Pushed push_all(const SchemaDescription& schema)
@@ -224,6 +227,46 @@ TEST_P(DifferCases, are_pushed)
   EXPECT_TRUE(pushed.is_applied);
   EXPECT_THAT(push_all(after).plan.statements, IsEmpty());
 }
+
+/// The cases that --safe rewrites.
+std::vector<DifferCase> list_safe_cases()
+{
+  auto cases = all_cases;
+  std::erase_if(cases, [](const DifferCase& row) {
+    const Plan plan{.statements = row.up};
+    return row.safe.empty() and make_safe(plan, {}, {}).statements == row.up;
+  });
+  return cases;
+}
+
+class SafeDifferCases : public DifferCases {};
+
+TEST_P(SafeDifferCases, come_to_the_same_schema_and_back)
+{
+  const auto& row = GetParam();
+  const auto before = database_.read(row.before);
+  auto after = read_after(row.after);
+  for (const auto& hint : row.hints) {
+    set_hint(after, hint);
+  }
+  const auto first = generate_next(before, "first");
+  apply(first.up.statements);
+  run_script(row.rows);
+
+  const auto changed = generate_next(after, "second", true);
+  if (not row.safe.empty()) { EXPECT_EQ(with_marks(changed.migration.up), row.safe); }
+  apply(changed.up.statements);
+  const auto reached = database_.read();
+  EXPECT_THAT(generate_next(after, "third", true).up.statements, IsEmpty());
+  EXPECT_EQ(comparable(reached), comparable(normal_form_after(changed)));
+  if (row.has_way_back) {
+    apply(changed.down.statements);
+    EXPECT_EQ(comparable(database_.read()), comparable(normal_form_after(first)));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, SafeDifferCases, testing::ValuesIn(list_safe_cases()),
+                         [](const auto& row) { return row.param.area + "_" + row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(All, DifferCases, testing::ValuesIn(all_cases),
                          [](const auto& row) { return row.param.area + "_" + row.param.name; });

@@ -3,6 +3,7 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/migrate/catalog.hpp"
 #include "sqlkit/migrate/renames.hpp"
+#include "sqlkit/migrate/safe_plan.hpp"
 #include "sqlkit/migrate/script.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/pg/connection.hpp"
@@ -60,9 +61,11 @@ std::string to_script(const Plan& plan, const std::string& empty_words)
   }
   for (const auto& statement : plan.statements) {
     const auto place = static_cast<std::size_t>(&statement - plan.statements.data());
-    if (plan.outside_transaction.contains(place)) { script += outside_transaction_mark; }
     const bool is_long = statement.find('\n') != std::string::npos;
     if (is_long and not script.empty()) { script += "\n"; }
+    if (plan.remarks.contains(place)) { script += "-- " + plan.remarks.at(place) + "\n"; }
+    if (plan.outside_transaction.contains(place)) { script += outside_transaction_mark; }
+    if (plan.new_transaction.contains(place)) { script += new_transaction_mark; }
     script += statement + ";\n";
   }
   return script.empty() ? "-- " + empty_words + "\n" : script;
@@ -184,6 +187,10 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   generated.down = make_plan(after_renamed_back, both.original, back,
                              rename_statements(back, both.after.source));
   if (generated.up.empty()) { co_return generated; }
+  if (options.is_safe) {
+    generated.up = make_safe(generated.up, both.before, both.after);
+    generated.down = make_safe(generated.down, both.after, both.original);
+  }
 
   generated.migration.name = make_later_name(generated.previous, options.now, options.name);
   generated.migration.up = to_script(generated.up, "");

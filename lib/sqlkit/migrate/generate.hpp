@@ -20,6 +20,8 @@ struct GenerateOptions {
   std::string name;              ///< "post_language"; lower-case letters, digits, underscores
   /// What may be dropped although something else of its kind is new: "posts.headline", "posts".
   std::vector<std::string> dropped;
+  /// Writes what a busy program does not notice, in several transactions (safe_plan.hpp).
+  bool is_safe = false;
   Timestamp now{};
 };
 

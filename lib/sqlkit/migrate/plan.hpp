@@ -5,6 +5,7 @@
 #include "sqlkit/migrate/renames.hpp"
 
 #include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ struct Plan {
   /// Places of statements whose effect cannot be used in their own transaction: they are committed
   /// before those that follow them.
   std::set<std::size_t> outside_transaction;
+  /// Places of statements before which everything is committed.
+  std::set<std::size_t> new_transaction;
+  std::map<std::size_t, std::string> remarks;  ///< what a person must know before a statement
   std::vector<Change> changes;
   std::vector<std::string> losses;  ///< what is deleted with its content: "posts.headline"
   std::vector<std::string> notes;   ///< what may fail or take long on a table with rows

@@ -25,6 +25,7 @@ namespace {
 struct GenerateFlags {
   std::string name;
   std::vector<std::string> dropped;
+  bool is_safe = false;
 };
 
 Task<> generate_migration(Workplace workplace, GenerateFlags flags)
@@ -33,6 +34,7 @@ Task<> generate_migration(Workplace workplace, GenerateFlags flags)
   GenerateOptions options{.folder = workplace.folder,
                           .name = std::move(flags.name),
                           .dropped = std::move(flags.dropped),
+                          .is_safe = flags.is_safe,
                           .now = system_clock().now()};
   auto login = workplace.login();
   const auto connection = co_await Connection::open(std::move(login));
@@ -201,6 +203,9 @@ void add_generate(Commands& commands)
   command.add_option("--name", flags->name, "What changes, e.g. post_language.")->required();
   command.add_option("--drop", flags->dropped,
                      "A table or table.column that is gone and not renamed.");
+  command.add_flag("--safe", flags->is_safe,
+                   "Write what keeps nobody waiting: indexes concurrently, constraints validated "
+                   "afterwards.");
 }
 
 void add_push(Commands& commands)

@@ -19,7 +19,8 @@ public:
 
   void read(const std::string& line)
   {
-    if (not line.starts_with("-- ")) {
+    const bool is_mark_of_a_stage = section_ == &safe_ and line.starts_with("-- sqlkit: ");
+    if (not line.starts_with("-- ") or is_mark_of_a_stage) {
       if (section_ != nullptr) { *section_ += line + "\n"; }
       return;
     }
@@ -62,6 +63,8 @@ private:
       section_ = &row.rows;
     } else if (word == "up") {
       section_ = &up_;
+    } else if (word == "safe") {
+      section_ = &safe_;
     } else if (word == "hint") {
       read_hint(words);
     } else if (word == "drop") {
@@ -94,12 +97,15 @@ private:
     for (const auto& statement : split_script(up_)) {
       cases_.back().up.push_back(with_single_spaces(std::string(statement.text)));
     }
+    cases_.back().safe = with_marks(safe_);
     up_.clear();
+    safe_.clear();
   }
 
   std::string area_;
   std::vector<DifferCase> cases_;
   std::string up_;
+  std::string safe_;
   std::string* section_ = nullptr;
 };
 
@@ -130,6 +136,17 @@ std::vector<DifferCase> read_cases(const std::filesystem::path& folder)
     cases.insert(cases.end(), found.begin(), found.end());
   }
   return cases;
+}
+
+std::vector<std::string> with_marks(const std::string& script)
+{
+  std::vector<std::string> statements;
+  for (const auto& statement : split_script(script)) {
+    std::string mark = statement.is_outside_transaction ? "outside: " : "";
+    if (statement.begins_transaction) { mark = "new: "; }
+    statements.push_back(mark + with_single_spaces(std::string(statement.text)));
+  }
+  return statements;
 }
 
 std::string with_single_spaces(const std::string& statement)

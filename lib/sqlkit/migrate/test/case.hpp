@@ -15,6 +15,9 @@
 ///     -- up
 ///     alter table t alter column a set default '-10'::integer;
 ///
+/// A section `safe` after `up` says what --safe makes of it, with the marks of its stages. What
+/// --safe rewrites at all must come to the same schema, also without such a section.
+///
 /// The number in brackets is the row of the research's table, if it is one of them. Further lines:
 ///     -- hint table articles from posts        (also column, schema, type, domain, sequence, view)
 ///     -- hint value status open from new
@@ -39,6 +42,7 @@ struct DifferCase {
   std::string after;
   std::string rows;
   std::vector<std::string> up;
+  std::vector<std::string> safe;  ///< each with its mark in front, if it has one
   std::vector<Hint> hints;
   std::vector<std::string> dropped;
   std::string refused;
@@ -50,6 +54,9 @@ void PrintTo(const DifferCase& row, std::ostream* out);
 
 /// The cases of every file of the folder. Throws std::runtime_error for what it does not know.
 std::vector<DifferCase> read_cases(const std::filesystem::path& folder);
+
+/// The statements of a script with single spaces, each with its mark in front, if it has one.
+std::vector<std::string> with_marks(const std::string& script);
 
 /// A statement with single spaces, to be compared.
 std::string with_single_spaces(const std::string& statement);
