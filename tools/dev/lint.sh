@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.."
 if [ "${1:-}" = --graph ]; then exec python3 tools/check_includes.py --graph; fi
 status=0
 
-for lint in includes coroutines names sizes errors; do
+for lint in includes coroutines names sizes errors guide; do
   python3 "tools/check_$lint.py" || status=1
 done
 python3 -m unittest discover -q -s tools -p '*_test.py' || status=1

@@ -57,7 +57,7 @@ concept Map = requires {
 };
 
 template <class T>
-concept List = requires(const T& value) {
+concept ListOfValues = requires(const T& value) {
   value.begin();
   value.size();
 } && !Map<T> && !std::same_as<T, std::string>;
@@ -81,7 +81,7 @@ void collect_issues(const T& value, const std::string& path, Issues& issues)
     for (const auto& [key, item] : value) {
       collect_issues(item, child_path(path, key), issues);
     }
-  } else if constexpr (List<T>) {
+  } else if constexpr (ListOfValues<T>) {
     std::size_t index = 0;
     for (const auto& item : value) {
       collect_issues(item, child_path(path, index++), issues);
