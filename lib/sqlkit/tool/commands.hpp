@@ -26,8 +26,8 @@ struct Workplace {
   std::function<SchemaDescription()> schema;           ///< as the code says it
   std::function<std::vector<Migration>()> migrations;  ///< what `migrate` applies
   std::filesystem::path folder;                        ///< where `generate` writes
-  std::string own_schema = "public";                   ///< where `push` compares
-  TableFilter tables{};                                ///< what `push` looks at
+  std::string own_schema = "public";                   ///< where `push` and `seed` look
+  TableFilter tables{};                                ///< what `push` and `seed` look at
   std::function<ConnectOptions()> login;               ///< of the role that owns the tables
   /// What `seed` fills the tables with, unless its flags say otherwise.
   std::function<SeedOptions()> seed = [] { return SeedOptions{}; };

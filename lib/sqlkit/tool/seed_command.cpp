@@ -3,7 +3,9 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/time.hpp"
 #include "sqlkit/migrate/catalog.hpp"
+#include "sqlkit/migrate/table_filter.hpp"
 #include "sqlkit/pg/connection.hpp"
+#include "sqlkit/pg/quote.hpp"
 #include "sqlkit/tool/progress_bar.hpp"
 
 #include <fmt/format.h>
@@ -85,13 +87,18 @@ void report(const std::vector<SeededTable>& seeded, std::uint64_t seed, double s
              static_cast<double>(rows) / std::max(seconds, 0.001), seed);
 }
 
-/// What the database holds, in the schemas that the code names.
-Task<SchemaDescription> read_database(Connection& connection, std::vector<std::string> namespaces)
+/// What the database holds, in the schemas that the code names and as far as the project looks. The
+/// program's own schema is the one where names without a schema are found.
+Task<SchemaDescription> read_database(Connection& connection, Workplace workplace)
 {
+  auto namespaces = names_of_namespaces(workplace.schema());
+  co_await connection.execute("set search_path = " + quote_name(workplace.own_schema));
   co_await connection.begin(Isolation::repeatable_read, Access::read_only);
-  co_await connection.execute("set local search_path = public");
-  const auto state = co_await read_catalog(connection, "public", namespaces);
+  auto state = co_await read_catalog(connection, workplace.own_schema, std::move(namespaces));
   co_await connection.commit();
+  // Types of extensions live in public.
+  co_await connection.execute("set search_path = " + quote_name(workplace.own_schema) + ", public");
+  keep_tables(state.normal, workplace.tables);
   co_return state.normal;
 }
 
@@ -143,12 +150,11 @@ SeedOptions follow_flags(SeedOptions options, const SeedFlags& flags)
 Task<> seed_database(Workplace workplace, SeedFlags flags)
 {
   auto options = follow_flags(workplace.seed(), flags);
-  auto namespaces = names_of_namespaces(workplace.schema());
   auto login = workplace.login();
   login.statement_timeout = std::chrono::milliseconds(0);
   fmt::print("{}\n", redact_url(login.url.reveal()));
   const auto connection = co_await Connection::open(std::move(login));
-  auto schema = co_await read_database(*connection, std::move(namespaces));
+  auto schema = co_await read_database(*connection, workplace);
   ProgressBar bar;
   options.events = shown_on(bar);
   const auto begin = system_clock().now();
