@@ -36,15 +36,19 @@ void append_public_base64url(std::string& text, std::span<const std::uint8_t> by
   const auto begin = text.size();
   text.resize(begin + (bytes.size() * 4 + 2) / 3);
   auto* to = text.data() + begin;
-  std::uint32_t bits = 0;
-  unsigned held = 0;  // bits that wait, at most 12
-  for (const auto byte : bytes) {
-    bits = bits << 8 | byte;
-    for (held += 8; held >= 6; held -= 6) {
-      *to++ = alphabet[bits >> (held - 6) & 63];
+  for (; bytes.size() >= 3; bytes = bytes.subspan(3)) {
+    const std::uint32_t group =
+        std::uint32_t{bytes[0]} << 16 | std::uint32_t{bytes[1]} << 8 | bytes[2];
+    for (const int shift : {18, 12, 6, 0}) {
+      *to++ = alphabet[group >> shift & 63];
     }
   }
-  if (held > 0) { *to = alphabet[bits << (6 - held) & 63]; }
+  if (bytes.empty()) { return; }
+  const std::uint32_t rest =
+      std::uint32_t{bytes[0]} << 16 | (bytes.size() == 2 ? std::uint32_t{bytes[1]} << 8 : 0);
+  *to++ = alphabet[rest >> 18];
+  *to++ = alphabet[rest >> 12 & 63];
+  if (bytes.size() == 2) { *to = alphabet[rest >> 6 & 63]; }
 }
 
 std::optional<std::vector<std::uint8_t>> decode_base64url(std::string_view text)
