@@ -181,7 +181,8 @@ TEST_F(TokenServiceTest, lets_nobody_wait_for_a_refresh_that_failed)
     network_->while_refreshing = [&]() -> Task<> { co_await gate.wait(30s); };
     // Over one connection questions are answered in their order: once the last one is, everybody
     // waits for the refresh.
-    auto database = sqlkit::create_db(server_.url(), {.connections = 1});
+    auto database =
+        sqlkit::create_db(server_.url(), {.connections = 1, .prepare = server_.prepare()});
     store::ConnectionRepository connections{database, keys_};
     store::AuthorizationRepository authorizations{database, keys_};
     TokenService service{connections, authorizations, clock_};

@@ -4,7 +4,7 @@
 compiler_packages=(clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev g++-12 mold ccache cmake ninja-build pkg-config git python3)
 library_packages=(libboost1.81-dev libboost-json1.81-dev libpq-dev libcurl4-openssl-dev libssl-dev libsodium-dev libicu-dev
   libfmt-dev libspdlog-dev libcli11-dev libtomlplusplus-dev libmimalloc-dev zlib1g-dev)
-test_packages=(libgtest-dev libgmock-dev libbenchmark-dev postgresql-15 postgresql-client-15 wrk curl ca-certificates)
+test_packages=(libgtest-dev libgmock-dev libbenchmark-dev postgresql-15 postgresql-client-15 pgbouncer wrk curl ca-certificates)
 peer_packages=(make)
 browser_packages=(chromium fonts-noto-color-emoji)
 

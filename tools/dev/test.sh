@@ -66,6 +66,22 @@ smoke_tests() {
   done
 }
 
+# What a program keeps in no session also works behind pgbouncer. LISTEN, a reserved connection and statements with a
+# name are of a session.
+pooler_tests() { with_postgres "$postgres_16" behind_pooler; }
+
+behind_pooler() {
+  local folder status=0
+  folder=$(mktemp -d "${TMPDIR:-/tmp}/socialhub-pooler.XXXXXX")
+  chmod 755 "$folder"
+  SQLKIT_TEST_POOLER_URL=$(start_test_pooler "$SQLKIT_TEST_URL" "$folder/pooler")
+  SQLKIT_TEST_POOLER_URL=$SQLKIT_TEST_POOLER_URL GTEST_FILTER="*-PlansTest.*:*planned_once*:*notified*:*reservation*" \
+    ctest --test-dir build/dev -j "$(nproc)" --output-on-failure -R '^(sql|store|service)_pg' || status=$?
+  stop_test_pooler "$folder/pooler"
+  rm -rf "$folder"
+  return "$status"
+}
+
 # The benchmark of the feed up to its measuring: it must not go stale between two measurements.
 bench_rehearsal() {
   with_postgres "$postgres_16" env BENCH_BUILD=build/dev BENCH_POSTS=200 BENCH_ROUNDS=0 \

@@ -90,7 +90,7 @@ protected:
   template <class T>
   Task<> write_and_read(std::vector<Sample<T>> rows)
   {
-    auto database = create_db(server_.url(), {.connections = 1});
+    auto database = create_db(server_.url(), {.connections = 1, .prepare = server_.prepare()});
     std::exception_ptr problem;
     try {
       auto session = database.session();

@@ -139,7 +139,7 @@ protected:
   sqlkit::TestDatabase& server_ = *database_name();
   std::filesystem::path folder_;
   crypto::KeyRing keys_;
-  sqlkit::Database database_ = sqlkit::create_db(server_.url(), {});
+  sqlkit::Database database_ = sqlkit::create_db(server_.url(), {.prepare = server_.prepare()});
   UserRepository users_{database_};
   SessionRepository sessions_{database_};
   ConnectionRepository connections_{database_, keys_};
@@ -174,7 +174,7 @@ private:
       failure = std::current_exception();  // the pool closes in any case
     }
     co_await database_.close();
-    database_ = sqlkit::create_db(server_.url(), {});
+    database_ = sqlkit::create_db(server_.url(), {.prepare = server_.prepare()});
     if (failure) { std::rethrow_exception(failure); }
   }
 

@@ -73,6 +73,12 @@ Result execute_blocking(const std::string& server_url, const std::string& databa
   return result;
 }
 
+/// Null if the tests run without a proxy.
+const char* pooler_url()
+{
+  return std::getenv("SQLKIT_TEST_POOLER_URL");
+}
+
 }  // namespace
 
 TestDatabase::TestDatabase() : TestDatabase("template0") {}
@@ -96,12 +102,19 @@ TestDatabase::~TestDatabase()
 
 Secret<> TestDatabase::url() const
 {
-  return Secret<>(conninfo_of(server_url_, name_).to_text());
+  const auto* pooler = pooler_url();
+  return Secret<>(conninfo_of(pooler != nullptr ? pooler : server_url_, name_).to_text());
+}
+
+Prepare TestDatabase::prepare() const
+{
+  return pooler_url() != nullptr ? Prepare::unnamed : Prepare::named;
 }
 
 ConnectOptions TestDatabase::connect_options() const
 {
-  return {.url = url(), .application_name = "sqlkit test"};
+  return {.url = Secret<>(conninfo_of(server_url_, name_).to_text()),
+          .application_name = "sqlkit test"};
 }
 
 PoolOptions TestDatabase::pool_options(std::size_t connections) const

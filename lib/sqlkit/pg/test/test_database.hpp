@@ -23,7 +23,11 @@ public:
   TestDatabase& operator=(const TestDatabase&) = delete;
 
   const std::string& name() const noexcept { return name_; }
+  /// How a program reaches it: through the transaction-pooling proxy of SQLKIT_TEST_POOLER_URL, if
+  /// the tests run behind one. The server itself is at connect_options().
   Secret<> url() const;
+  /// What a program at url() may do: behind a proxy no statement keeps its name.
+  Prepare prepare() const;
   ConnectOptions connect_options() const;
   PoolOptions pool_options(std::size_t connections = 4) const;
 

@@ -62,7 +62,7 @@ protected:
 private:
   Task<> run_and_close(std::function<Task<>(Database&)> body)
   {
-    auto database = create_db(server_.url(), {.connections = 2});
+    auto database = create_db(server_.url(), {.connections = 2, .prepare = server_.prepare()});
     std::exception_ptr problem;
     try {
       auto session = database.session();
