@@ -74,7 +74,7 @@ behind_pooler() {
   local folder status=0
   folder=$(mktemp -d "${TMPDIR:-/tmp}/socialhub-pooler.XXXXXX")
   chmod 755 "$folder"
-  SQLKIT_TEST_POOLER_URL=$(start_test_pooler "$SQLKIT_TEST_URL" "$folder/pooler")
+  SQLKIT_TEST_POOLER_URL=$(start_test_pooler "$SQLKIT_TEST_URL" "$folder/pooler") || return 1
   SQLKIT_TEST_POOLER_URL=$SQLKIT_TEST_POOLER_URL GTEST_FILTER="*-PlansTest.*:*planned_once*:*notified*:*reservation*" \
     ctest --test-dir build/dev -j "$(nproc)" --output-on-failure -R '^(sql|store|service)_pg' || status=$?
   stop_test_pooler "$folder/pooler"
