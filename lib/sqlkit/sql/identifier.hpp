@@ -1,7 +1,9 @@
 #pragma once
 
-#include <algorithm>
+#include "sqlkit/sql/list.hpp"
+
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace sqlkit::detail {
@@ -109,6 +111,30 @@ inline constexpr std::array<std::string_view, 101> reserved_words{"all",
                                                                   "window",
                                                                   "with"};
 
+/// Where the words of each letter begin, and where the last ones end.
+inline constexpr auto first_words = [] {
+  std::array<unsigned char, 27> places{};
+  for (std::size_t letter = 0, i = 0; letter < places.size(); ++letter) {
+    while (i < reserved_words.size() &&
+           static_cast<std::size_t>(reserved_words[i][0] - 'a') < letter) {
+      ++i;
+    }
+    places[letter] = static_cast<unsigned char>(i);
+  }
+  return places;
+}();
+
+/// Of a name in small letters. The compiler asks it of every column: few words are compared.
+constexpr bool is_reserved(std::string_view name)
+{
+  if (name[0] == '_') { return false; }
+  const auto letter = static_cast<std::size_t>(name[0] - 'a');
+  for (std::size_t i = first_words[letter]; i < first_words[letter + 1]; ++i) {
+    if (same_text(reserved_words[i], name)) { return true; }
+  }
+  return false;
+}
+
 /// True if the name has to be written in quotes.
 constexpr bool needs_quotes(std::string_view name)
 {
@@ -116,7 +142,7 @@ constexpr bool needs_quotes(std::string_view name)
   for (const char c : name) {
     if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) { return true; }
   }
-  return std::binary_search(reserved_words.begin(), reserved_words.end(), name);
+  return is_reserved(name);
 }
 
 }  // namespace sqlkit::detail
