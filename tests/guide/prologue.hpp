@@ -6,6 +6,7 @@
 #include "sqlkit/base/validate.hpp"
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/pg/connection.hpp"
+#include "sqlkit/seed/json_values.hpp"
 #include "sqlkit/seed/seed.hpp"
 #include "sqlkit/sql/models.hpp"
 

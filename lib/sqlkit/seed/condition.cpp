@@ -20,11 +20,11 @@ public:
     if (accept_word("check")) { expect("("); }
   }
 
-  Condition read() { return read_or(); }
+  SqlCondition read() { return read_or(); }
 
 private:
-  using Kind = Condition::Kind;
-  using Reader = Condition (ConditionReader::*)();
+  using Kind = SqlCondition::Kind;
+  using Reader = SqlCondition (ConditionReader::*)();
 
   const SqlWord& now() const { return words_[place_]; }
 
@@ -49,7 +49,7 @@ private:
     if (not accept(sign)) { throw Unreadable{}; }
   }
 
-  Condition read_list_of(std::string_view word, Reader part)
+  SqlCondition read_list_of(std::string_view word, Reader part)
   {
     auto first = (this->*part)();
     while (accept_word(word)) {
@@ -58,15 +58,15 @@ private:
     }
     return first;
   }
-  Condition read_or() { return read_list_of("or", &ConditionReader::read_and); }
-  Condition read_and() { return read_list_of("and", &ConditionReader::read_not); }
-  Condition read_not()
+  SqlCondition read_or() { return read_list_of("or", &ConditionReader::read_and); }
+  SqlCondition read_and() { return read_list_of("and", &ConditionReader::read_not); }
+  SqlCondition read_not()
   {
     if (accept_word("not")) { return {Kind::operation, "not", {read_not()}}; }
     return read_is();
   }
 
-  Condition read_is()
+  SqlCondition read_is()
   {
     auto left = read_comparison();
     while (accept_word("is")) {
@@ -78,7 +78,7 @@ private:
     return left;
   }
 
-  Condition read_comparison()
+  SqlCondition read_comparison()
   {
     auto left = read_sum();
     for (;;) {
@@ -86,7 +86,7 @@ private:
       if (is_negated) { ++place_; }
       auto compared = read_comparison_after(left);
       if (not compared) { return left; }
-      left = is_negated ? Condition{Kind::operation, "not", {std::move(*compared)}}
+      left = is_negated ? SqlCondition{Kind::operation, "not", {std::move(*compared)}}
                         : std::move(*compared);
     }
   }
@@ -96,7 +96,7 @@ private:
     return word == "in" || word == "between" || word == "like" || word == "ilike";
   }
 
-  std::optional<Condition> read_comparison_after(Condition& left)
+  std::optional<SqlCondition> read_comparison_after(SqlCondition& left)
   {
     constexpr std::array<std::string_view, 10> signs{"=", "<>", "<=", ">=", "<",
                                                      ">", "~",  "~*", "!~", "!~*"};
@@ -106,21 +106,22 @@ private:
     if (accept_word("between")) {
       auto low = read_sum();
       if (not accept_word("and")) { throw Unreadable{}; }
-      return Condition{Kind::operation, "between", {std::move(left), std::move(low), read_sum()}};
+      return SqlCondition{
+          Kind::operation, "between", {std::move(left), std::move(low), read_sum()}};
     }
     if (accept_word("in")) {
-      return Condition{Kind::operation, "in", {std::move(left), read_items()}};
+      return SqlCondition{Kind::operation, "in", {std::move(left), read_items()}};
     }
     for (const auto* word : {"like", "ilike"}) {
       if (accept_word(word)) {
-        return Condition{Kind::operation, word, {std::move(left), read_sum()}};
+        return SqlCondition{Kind::operation, word, {std::move(left), read_sum()}};
       }
     }
     return std::nullopt;
   }
 
   /// `= any (array[…])` is what PostgreSQL makes of `in (…)`.
-  Condition read_right_side(Condition left, std::string_view sign)
+  SqlCondition read_right_side(SqlCondition left, std::string_view sign)
   {
     if (accept_word("any")) {
       expect("(");
@@ -133,14 +134,14 @@ private:
     return {Kind::operation, std::string(sign), {std::move(left), read_sum()}};
   }
 
-  Condition read_items()
+  SqlCondition read_items()
   {
     expect("(");
     return read_items_until(")");
   }
-  Condition read_items_until(std::string_view end)
+  SqlCondition read_items_until(std::string_view end)
   {
-    Condition items{Kind::list, "", {}};
+    SqlCondition items{Kind::list, "", {}};
     while (not accept(end)) {
       items.parts.push_back(read_or());
       if (not accept(",") && not(now().text == end)) { throw Unreadable{}; }
@@ -148,7 +149,7 @@ private:
     return items;
   }
 
-  Condition read_signs(std::span<const std::string_view> signs, Reader part)
+  SqlCondition read_signs(std::span<const std::string_view> signs, Reader part)
   {
     auto left = (this->*part)();
     for (;;) {
@@ -158,19 +159,19 @@ private:
       left = {Kind::operation, std::string(*found), {std::move(left), std::move(right)}};
     }
   }
-  Condition read_sum()
+  SqlCondition read_sum()
   {
     static constexpr std::array<std::string_view, 7> signs{"->>", "->", "#>>", "||",
                                                            "@>",  "+",  "-"};
     return read_signs(signs, &ConditionReader::read_product);
   }
-  Condition read_product()
+  SqlCondition read_product()
   {
     static constexpr std::array<std::string_view, 3> signs{"*", "/", "%"};
     return read_signs(signs, &ConditionReader::read_value);
   }
 
-  Condition read_value()
+  SqlCondition read_value()
   {
     if (accept("-")) {
       auto number = read_value();
@@ -184,7 +185,7 @@ private:
     return value;
   }
 
-  Condition read_primary()
+  SqlCondition read_primary()
   {
     const auto word = now();
     if (accept("(")) {
@@ -206,7 +207,7 @@ private:
     }
   }
 
-  Condition read_named(const SqlWord& word)
+  SqlCondition read_named(const SqlWord& word)
   {
     if (not word.is_quoted && word.text == "array" && accept("[")) { return read_items_until("]"); }
     if (not word.is_quoted && word.text == "case") { throw Unreadable{}; }
@@ -246,7 +247,7 @@ private:
 
 }  // namespace
 
-std::optional<Condition> parse_condition(std::string_view sql)
+std::optional<SqlCondition> parse_condition(std::string_view sql)
 {
   try {
     return ConditionReader(split_sql(sql)).read();

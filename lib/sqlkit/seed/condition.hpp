@@ -8,14 +8,14 @@
 namespace sqlkit {
 
 /// A condition of SQL as a tree, as far as seeding must understand it. Casts are left out.
-struct Condition {
+struct SqlCondition {
   enum class Kind { name, text, number, call, operation, list };
 
   Kind kind = Kind::name;
   /// The name as it is meant, a literal's content, or the function, operator or keyword in lower
   /// case: "and", "=", "->>", "is null", "true".
   std::string word;
-  std::vector<Condition> parts;
+  std::vector<SqlCondition> parts;
 
   bool is(Kind wanted, std::string_view wanted_word) const
   {
@@ -25,7 +25,7 @@ struct Condition {
 
 /// Reads "check (a > 0 and b in ('x', 'y'))" or what stands in its parentheses, in a program's
 /// words or PostgreSQL's normal form. Empty for what is not such a condition.
-std::optional<Condition> parse_condition(std::string_view sql);
+std::optional<SqlCondition> parse_condition(std::string_view sql);
 
 /// A name, literal or sign of SQL.
 struct SqlWord {

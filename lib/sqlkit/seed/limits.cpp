@@ -8,9 +8,9 @@ namespace sqlkit {
 
 namespace {
 
-using Kind = Condition::Kind;
+using Kind = SqlCondition::Kind;
 
-std::optional<double> number_of(const Condition& value)
+std::optional<double> number_of(const SqlCondition& value)
 {
   if (value.kind != Kind::number && value.kind != Kind::text) { return std::nullopt; }
   double number = 0;
@@ -20,20 +20,20 @@ std::optional<double> number_of(const Condition& value)
   return number;
 }
 
-bool is_literal(const Condition& value)
+bool is_literal(const SqlCondition& value)
 {
   return value.kind == Kind::number || value.kind == Kind::text ||
          value.is(Kind::operation, "true") || value.is(Kind::operation, "false");
 }
 
-bool is_call(const Condition& value, std::initializer_list<std::string_view> names)
+bool is_call(const SqlCondition& value, std::initializer_list<std::string_view> names)
 {
   return value.kind == Kind::call && not value.parts.empty() &&
          std::ranges::find(names, value.word) != names.end();
 }
 
 /// The value below functions that change nothing that matters here.
-const Condition& bare(const Condition& value)
+const SqlCondition& bare(const SqlCondition& value)
 {
   return is_call(value, {"coalesce", "lower", "upper", "btrim", "trim"}) ? bare(value.parts[0])
                                                                          : value;
@@ -53,7 +53,7 @@ public:
   explicit LimitReader(TableLimits& limits) : limits_(limits) {}
 
   /// True if it was understood.
-  bool read(const Condition& condition)
+  bool read(const SqlCondition& condition)
   {
     const auto& word = condition.word;
     if (condition.kind == Kind::name) { return allow(condition, {"true"}); }
@@ -77,19 +77,19 @@ public:
   }
 
 private:
-  ValueLimits& of(const Condition& column) { return limits_.columns[column.word]; }
+  ValueLimits& of(const SqlCondition& column) { return limits_.columns[column.word]; }
 
   /// "a is null or …": what follows is stronger, and a value is worth more than none.
-  bool read_alternatives(const Condition& condition)
+  bool read_alternatives(const SqlCondition& condition)
   {
-    const auto says_nothing = [](const Condition& part) { return part.word.starts_with("is "); };
+    const auto says_nothing = [](const SqlCondition& part) { return part.word.starts_with("is "); };
     for (const auto& part : condition.parts) {
       if (not says_nothing(part) && read(part)) { return true; }
     }
     return std::ranges::any_of(condition.parts, says_nothing);
   }
 
-  bool allow(const Condition& value, std::vector<std::string> allowed)
+  bool allow(const SqlCondition& value, std::vector<std::string> allowed)
   {
     const auto& column = bare(value);
     if (column.kind == Kind::name) {
@@ -106,7 +106,7 @@ private:
     return is_key;
   }
 
-  bool read_in(const Condition& condition)
+  bool read_in(const SqlCondition& condition)
   {
     std::vector<std::string> allowed;
     for (const auto& item : condition.parts[1].parts) {
@@ -116,7 +116,7 @@ private:
     return not allowed.empty() && allow(condition.parts[0], std::move(allowed));
   }
 
-  bool read_call(const Condition& condition)
+  bool read_call(const SqlCondition& condition)
   {
     const auto& parts = condition.parts;
     if (condition.word != "starts_with" || parts.size() != 2 || parts[0].kind != Kind::name) {
@@ -126,7 +126,7 @@ private:
     return true;
   }
 
-  bool compare(const Condition& left, std::string_view sign, const Condition& right)
+  bool compare(const SqlCondition& left, std::string_view sign, const SqlCondition& right)
   {
     if (is_literal(left) && not is_literal(right)) { return compare(right, turned(sign), left); }
     if (is_call(left, {"num_nonnulls"})) { return read_choice(left, sign, right); }
@@ -153,7 +153,7 @@ private:
     return column.kind == Kind::name && is_literal(right) && limit_value(column, sign, right);
   }
 
-  bool order(const Condition& left, std::string_view sign, const Condition& right)
+  bool order(const SqlCondition& left, std::string_view sign, const SqlCondition& right)
   {
     if (sign.starts_with(">")) { return order(right, turned(sign), left); }
     if (not sign.starts_with("<")) { return false; }
@@ -161,7 +161,7 @@ private:
     return true;
   }
 
-  bool read_choice(const Condition& call, std::string_view sign, const Condition& right)
+  bool read_choice(const SqlCondition& call, std::string_view sign, const SqlCondition& right)
   {
     const auto count = number_of(right);
     if (not count || *count < 0 || (sign != "=" && sign != "<=" && sign != ">=")) { return false; }
@@ -173,7 +173,7 @@ private:
     return true;
   }
 
-  bool read_pair(const Condition& left, std::string_view sign, const Condition& right)
+  bool read_pair(const SqlCondition& left, std::string_view sign, const SqlCondition& right)
   {
     std::vector<std::string> pair{left.parts[0].word, right.parts[0].word};
     if (sign == "=") {
@@ -184,7 +184,7 @@ private:
     return true;
   }
 
-  bool limit_length(const Condition& column, std::string_view sign, const Condition& right)
+  bool limit_length(const SqlCondition& column, std::string_view sign, const SqlCondition& right)
   {
     const auto number = number_of(right);
     if (column.kind != Kind::name || not number || *number < 0) { return false; }
@@ -199,7 +199,7 @@ private:
     return true;
   }
 
-  bool limit_step(const Condition& left)
+  bool limit_step(const SqlCondition& left)
   {
     const auto step = number_of(left.parts[1]);
     if (left.parts[0].kind != Kind::name || not step) { return false; }
@@ -207,7 +207,7 @@ private:
     return true;
   }
 
-  bool limit_form(const Condition& column, std::string_view function)
+  bool limit_form(const SqlCondition& column, std::string_view function)
   {
     if (column.kind != Kind::name) { return false; }
     auto& limits = of(column);
@@ -217,7 +217,7 @@ private:
     return true;
   }
 
-  bool limit_value(const Condition& column, std::string_view sign, const Condition& right)
+  bool limit_value(const SqlCondition& column, std::string_view sign, const SqlCondition& right)
   {
     auto& limits = of(column);
     if (sign == "~" || sign == "~*") {
@@ -247,7 +247,7 @@ private:
     return pattern == "[A-Z]" || pattern == "[a-z]";
   }
 
-  static bool forbid(ValueLimits& limits, const Condition& value)
+  static bool forbid(ValueLimits& limits, const SqlCondition& value)
   {
     if (value.kind == Kind::number && not limits.minimum) {
       limits.minimum = number_of(value);
@@ -264,7 +264,7 @@ private:
 
 }  // namespace
 
-void add_limits(const Condition& condition, TableLimits& limits)
+void add_limits(const SqlCondition& condition, TableLimits& limits)
 {
   LimitReader(limits).read(condition);
 }

@@ -54,6 +54,6 @@ struct TableLimits {
 
 /// Adds what the condition says; of alternatives the first that is understood. The value of a
 /// domain is called "value".
-void add_limits(const Condition& condition, TableLimits& limits);
+void add_limits(const SqlCondition& condition, TableLimits& limits);
 
 }  // namespace sqlkit
