@@ -255,6 +255,10 @@ TEST_P(SafeDifferCases, come_to_the_same_schema_and_back)
 
   const auto changed = generate_next(after, "second", true);
   if (not row.safe.empty()) { EXPECT_EQ(with_marks(changed.migration.up), row.safe); }
+  const bool is_partitioned = row.after.find("partition") != std::string::npos;
+  for (const auto& finding : changed.findings) {
+    EXPECT_TRUE(is_partitioned or not finding.rule->is_written_by_safe) << report(finding);
+  }
   apply(changed.up.statements);
   const auto reached = database_.read();
   EXPECT_THAT(generate_next(after, "third", true).up.statements, IsEmpty());

@@ -195,6 +195,8 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   generated.migration.name = make_later_name(generated.previous, options.now, options.name);
   generated.migration.up = to_script(generated.up, "");
   generated.migration.down = to_down_script(generated.down);
+  generated.findings = lint_script(generated.migration.up,
+                                   {.before = both.before.normal, .after = both.after.normal});
   generated.migration.snapshot = encode_snapshot(make_snapshot(both, connection));
   write_migration(options.folder, generated.migration);
   co_return generated;
@@ -221,10 +223,15 @@ std::string report(const Generated& generated, const GenerateOptions& options)
   for (const auto& note : generated.up.notes) {
     text += "Note: " + note + ".\n";
   }
+  for (const auto& finding : generated.findings) {
+    text += "Lint: " + finding.script + ":" + std::to_string(finding.line) + "  " +
+            std::string(finding.rule->id) + "  " + finding.object +
+            (finding.rule->is_written_by_safe ? "  → --safe" : "") + "\n";
+  }
   if (not generated.is_normalised) {
     text += "No database was at hand: texts were compared as they stand.\n";
   }
-  return text + "Next: migrate\n";
+  return text + (generated.findings.empty() ? "Next: migrate\n" : "Next: lint, migrate\n");
 }
 
 }  // namespace sqlkit

@@ -2,6 +2,7 @@
 
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/base/time.hpp"
+#include "sqlkit/migrate/lint/lint.hpp"
 #include "sqlkit/migrate/migration.hpp"
 #include "sqlkit/migrate/model.hpp"
 #include "sqlkit/migrate/plan.hpp"
@@ -31,7 +32,8 @@ struct Generated {
   Migration migration;   ///< its name is "" if nothing changed
   Plan up;
   Plan down;
-  bool is_normalised = false;  ///< a database was at hand to compare
+  std::vector<LintFinding> findings;  ///< in up.sql
+  bool is_normalised = false;         ///< a database was at hand to compare
 
   bool has_changes() const noexcept { return not migration.name.empty(); }
 };

@@ -543,7 +543,9 @@ TEST_F(Generate, reports_what_it_did)
             "      + index posts_language_idx\n"
             "Wrote migrations/20250615150641_post_language\n"
             "  up.sql 3 steps · down.sql 3 steps · snapshot.json\n"
-            "Next: migrate\n");
+            "Lint: up.sql:1  rename_column  posts.text\n"
+            "Lint: up.sql:3  create_index  posts  → --safe\n"
+            "Next: lint, migrate\n");
   EXPECT_THAT(generated.migration.down, HasSubstr("-- Going back deletes: posts.language\n"));
 }
 

@@ -10,6 +10,7 @@
 #include "sqlkit/migrate/push.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/pg/connection.hpp"
+#include "sqlkit/tool/lint_command.hpp"
 #include "sqlkit/tool/seed_command.hpp"
 
 #include <fmt/format.h>
@@ -223,6 +224,17 @@ void add_push(Commands& commands)
   command.add_flag("--dry-run", options->is_dry_run, "Only say what would be done.");
 }
 
+void add_lint(Commands& commands)
+{
+  const auto flags = std::make_shared<LintFlags>();
+  auto& command =
+      commands.add("lint", "Say what migrations would do to tables in use; 1 if that is something.",
+                   [flags](Workplace workplace, int* status) {
+                     return lint_migrations(workplace, *flags, status);
+                   });
+  add_lint_flags(command, *flags);
+}
+
 void add_seed(Commands& commands)
 {
   const auto flags = std::make_shared<SeedFlags>();
@@ -241,6 +253,7 @@ void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workp
   commands.add("migrate", "Apply what is pending.",
                [](Workplace workplace, int*) { return apply_migrations(workplace); });
   add_push(commands);
+  add_lint(commands);
   add_seed(commands);
   commands.add("status", "List migrations and whether they are applied.",
                [](Workplace workplace, int*) { return show_status(workplace); });

@@ -42,7 +42,8 @@ using Action = std::function<int()>;
 /// once, after parsing.
 using AddWorkplace = std::function<std::function<Workplace()>(CLI::App& command)>;
 
-/// Adds generate, migrate, push, seed, status and check to a program or to a group of its commands.
+/// Adds generate, migrate, push, lint, seed, status and check to a program or to a group of its
+/// commands.
 void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workplace);
 
 }  // namespace sqlkit::tool
