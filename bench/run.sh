@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 . bench/postgres.sh
 
 build=${BENCH_BUILD:-build/release}
-chosen=${*:-pg feed}
+chosen=${*:-pg feed compile}
 status=0
 
 start_bench_postgres
@@ -25,8 +25,12 @@ for name in $chosen; do
       echo "== feed: post.feed over HTTP against pgbench with the same statement"
       BENCH_BUILD=$build BENCH_URL=$bench_url BENCH_LOG=$bench_log bench/feed.sh || status=1
       ;;
+    compile)
+      echo "== compile: what the schema header and each query cost the compiler"
+      bench/compile.py || status=1
+      ;;
     *)
-      echo "There is no benchmark \"$name\"; there are: pg feed" >&2
+      echo "There is no benchmark \"$name\"; there are: pg feed compile" >&2
       exit 2
       ;;
   esac
