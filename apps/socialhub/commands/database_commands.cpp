@@ -4,6 +4,7 @@
 
 #include "store/migrations.hpp"
 #include "store/schema_description.hpp"
+#include "store/seed_options.hpp"
 
 #include "sqlkit/tool/commands.hpp"
 
@@ -52,6 +53,7 @@ Workplace open_workplace(const Choice& choice)
           .migrations = [] { return sqlkit::to_migrations(store::embedded_migrations()); },
           .folder = choice.folder,
           .login = [database] { return database->login; },
+          .seed = store::seed_options,
           .runtime_role = [database] { return database->runtime_role; }};
 }
 
