@@ -72,6 +72,23 @@ struct Connection::State {
     }
   }
 
+  Task<> receive_copy(ChunkSink sink)
+  {
+    auto& link = conversation.link();
+    for (;;) {
+      char* row = nullptr;
+      const auto size = PQgetCopyData(link.handle(), &row, 1);
+      if (size > 0) {
+        const std::unique_ptr<char, decltype(&PQfreemem)> owned(row, &PQfreemem);
+        sink(std::as_bytes(std::span(row, static_cast<std::size_t>(size))));
+        continue;
+      }
+      if (size < 0) { co_return; }  // the end, or a failure, which the answer tells
+      const bool is_read = co_await link.read_more();
+      if (!is_read) { co_return; }
+    }
+  }
+
   /// After failover the old primary answers reads only: the next connection finds the new one.
   void note(const Error& failure)
   {
@@ -183,7 +200,8 @@ Task<std::int64_t> Connection::copy_in(std::string text, ChunkSource source)
 {
   auto& conversation = state_->conversation;
   const bool is_decided = is_in_transaction();
-  const auto refusal = co_await conversation.begin_copy(std::move(text));
+  const auto refusal =
+      co_await conversation.begin_copy(std::move(text), CopyDirection::from_client);
   if (refusal) { throw *refusal; }
 
   std::exception_ptr source_failure;
@@ -197,6 +215,18 @@ Task<std::int64_t> Connection::copy_in(std::string text, ChunkSource source)
   PQputCopyEnd(conversation.link().handle(), source_failure ? "the source failed" : nullptr);
   const auto answer = co_await conversation.read_answer(is_decided);
   if (source_failure) { std::rethrow_exception(source_failure); }
+  if (answer.failure) { throw *answer.failure; }
+  co_return answer.result.affected_rows();
+}
+
+Task<std::int64_t> Connection::copy_out(std::string text, ChunkSink sink)
+{
+  auto& conversation = state_->conversation;
+  const bool is_decided = is_in_transaction();
+  const auto refusal = co_await conversation.begin_copy(std::move(text), CopyDirection::to_client);
+  if (refusal) { throw *refusal; }
+  co_await state_->receive_copy(std::move(sink));
+  const auto answer = co_await conversation.read_answer(is_decided);
   if (answer.failure) { throw *answer.failure; }
   co_return answer.result.affected_rows();
 }

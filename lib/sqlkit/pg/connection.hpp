@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct TransactionOptions {
 /// Puts the next piece of COPY data into the empty `chunk`. Returns false when there is no more.
 /// An exception aborts the COPY: nothing is stored.
 using ChunkSource = std::function<bool(Parameters::Buffer& chunk)>;
+
+/// Takes the next row of COPY data, which is gone afterwards: a line in the text format.
+using ChunkSink = std::function<void(std::span<const std::byte> chunk)>;
 
 /// What a listening connection is told.
 struct Notification {
@@ -70,6 +74,9 @@ public:
   Task<> execute_script(std::string text);
   /// Streams `copy … from stdin`. Returns the number of rows stored.
   Task<std::int64_t> copy_in(std::string text, ChunkSource source);
+  /// Streams `copy … to stdout`, row by row. Returns the number of rows. A sink that throws leaves
+  /// the connection unusable, as a cancelled call does.
+  Task<std::int64_t> copy_out(std::string text, ChunkSink sink);
 
   /// Of the options, `attempts` has no meaning here.
   Task<> begin(TransactionOptions options = {});

@@ -32,7 +32,7 @@ bool is_copy(const Result& result)
 
 Error misplaced_copy()
 {
-  return {ErrorCode::internal, "COPY is possible only with copy_in()."};
+  return {ErrorCode::internal, "COPY is possible only with copy_in() and copy_out()."};
 }
 
 }  // namespace
@@ -247,20 +247,21 @@ Task<Answer> Conversation::call_text(std::string text, std::chrono::milliseconds
   co_return answer;
 }
 
-Task<std::optional<Error>> Conversation::begin_copy(std::string text)
+Task<std::optional<Error>> Conversation::begin_copy(std::string text, CopyDirection direction)
 {
   const bool is_decided = true;  // nothing is stored before the end of the data
   send_text(text, std::chrono::milliseconds(0));
   if (link_->must_flush()) { co_await link_->flush(); }
   if (!link_->has_result()) { co_await link_->wait_for_result(); }
   const auto first = link_->take_result();
-  if (PQresultStatus(first.handle()) == PGRES_COPY_IN) { co_return std::nullopt; }
+  const auto wanted = direction == CopyDirection::from_client ? PGRES_COPY_IN : PGRES_COPY_OUT;
+  if (PQresultStatus(first.handle()) == wanted) { co_return std::nullopt; }
 
   std::optional<Error> failure;
   if (is_failure(first)) { failure = server_error(first); }
   const auto rest = co_await read_answer(is_decided);
   if (!failure) {
-    failure = Error{ErrorCode::internal, "The statement is not a COPY from standard input."};
+    failure = Error{ErrorCode::internal, "The statement is not a COPY of this direction."};
   }
   co_return failure;
 }

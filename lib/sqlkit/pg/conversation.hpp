@@ -27,6 +27,8 @@ struct BatchAnswer {
   std::optional<Error> failure;
 };
 
+enum class CopyDirection { from_client, to_client };
+
 /// The exchange of calls and answers over a link: prepares, sends, reads to the end. A call that
 /// does not come to its end leaves the conversation unusable.
 class Conversation {
@@ -58,8 +60,8 @@ public:
   Task<BatchAnswer> read_batch(std::size_t statements, bool is_decided);
   /// Like read_answer() for a call that belongs to a transaction if one is open.
   Task<Answer> call_text(std::string text, std::chrono::milliseconds limit);
-  /// Begins `copy … from stdin`; a failure ends the call.
-  Task<std::optional<Error>> begin_copy(std::string text);
+  /// Begins `copy … from stdin` or `… to stdout`; a failure ends the call.
+  Task<std::optional<Error>> begin_copy(std::string text, CopyDirection direction);
 
 private:
   struct ParameterArrays {

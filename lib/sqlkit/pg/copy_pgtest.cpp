@@ -84,6 +84,60 @@ TEST(Copy, stores_nothing_of_a_copy_that_fails)
   EXPECT_EQ(database.value("select count(*) from things"), "0");
 }
 
+TEST(Copy, reads_rows_one_after_the_other)
+{
+  TestDatabase database;
+  database.execute(
+      "create table things as select n, repeat('x', 100) as t from generate_series(1, 100000) n");
+  run_task([&]() -> Task<> {
+    const auto connection = co_await Connection::open(database.connect_options());
+    std::size_t rows = 0;
+    std::size_t bytes = 0;
+    std::string last;
+    const auto sink = [&](std::span<const std::byte> row) {
+      ++rows;
+      bytes += row.size();
+      last.assign(reinterpret_cast<const char*>(row.data()), row.size());
+    };
+
+    const auto read =
+        co_await connection->copy_out("copy (select n, t from things order by n) to stdout", sink);
+
+    EXPECT_EQ(read, 100'000);
+    EXPECT_EQ(rows, 100'000);
+    EXPECT_EQ(bytes, 100'000 * 102 + 488'895);
+    EXPECT_EQ(last, "100000\t" + std::string(100, 'x') + "\n");
+    EXPECT_TRUE(connection->is_usable());
+  }());
+}
+
+TEST(Copy, tells_why_nothing_can_be_read)
+{
+  TestDatabase database;
+  run_task([&]() -> Task<> {
+    const auto connection = co_await Connection::open(database.connect_options());
+    const auto sink = [](std::span<const std::byte>) {};
+    const auto throwing = [](std::span<const std::byte>) {
+      throw Error{ErrorCode::bad_gateway, "The sink is full."};
+    };
+
+    const auto no_table = co_await error_of(connection->copy_out("copy none to stdout", sink));
+    const auto no_copy = co_await error_of(connection->copy_out("select 1", sink));
+    const auto late = co_await error_of(connection->copy_out(
+        "copy (select 1 / (100000 - n) from generate_series(1, 100000) n) to stdout", sink));
+    const bool is_usable = connection->is_usable();
+    const auto broken =
+        co_await error_of(connection->copy_out("copy (select 1) to stdout", throwing));
+
+    EXPECT_EQ(no_table.field("sqlstate"), "42P01");
+    EXPECT_EQ(no_copy.code(), ErrorCode::internal);
+    EXPECT_EQ(late.field("sqlstate"), "22012");
+    EXPECT_TRUE(is_usable);
+    EXPECT_EQ(broken.code(), ErrorCode::bad_gateway);
+    EXPECT_FALSE(connection->is_usable());
+  }());
+}
+
 TEST(Copy, refuses_copy_where_no_source_is_given)
 {
   TestDatabase database;
