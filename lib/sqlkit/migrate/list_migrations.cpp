@@ -1,9 +1,24 @@
 #include "sqlkit/migrate/migrate.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
 namespace sqlkit {
+
+Task<std::vector<PendingMigration>> list_pending(Connection& connection,
+                                                 std::vector<Migration> migrations)
+{
+  const auto applied = co_await read_ledger(connection);
+  const auto progress = co_await read_progress(connection);
+  std::vector<PendingMigration> list;
+  for (auto& migration : find_pending(migrations, applied, progress)) {
+    const auto found = std::ranges::find(progress, migration.name, &MigrationProgress::name);
+    const auto done = found == progress.end() ? 0 : found->steps;
+    list.push_back({std::move(migration), done});
+  }
+  co_return list;
+}
 
 Task<std::vector<MigrationStatus>> list_migrations(Connection& connection,
                                                    std::vector<Migration> migrations)

@@ -76,6 +76,16 @@ struct MigrationStatus {
   std::optional<MigrationProgress> progress;  ///< if it is unfinished
 };
 
+/// What the next migrate() would run.
+struct PendingMigration {
+  Migration migration;
+  int done = 0;  ///< statements of it that are done already
+};
+
+/// In order. Changes nothing. Throws Error{conflict} where migrate() would.
+Task<std::vector<PendingMigration>> list_pending(Connection& connection,
+                                                 std::vector<Migration> migrations);
+
 /// Every migration of the program and of the database, by name. Changes nothing.
 Task<std::vector<MigrationStatus>> list_migrations(Connection& connection,
                                                    std::vector<Migration> migrations);

@@ -1,6 +1,7 @@
 #include "sqlkit/migrate/migrate.hpp"
 
 #include "sqlkit/base/error.hpp"
+#include "sqlkit/migrate/migrate_down.hpp"
 #include "sqlkit/migrate/test/one_database.hpp"
 #include "sqlkit/pg/connection.hpp"
 
@@ -439,6 +440,103 @@ TEST_F(StagedMigrate, a_new_transaction_begins_where_the_mark_says)
 
   EXPECT_THAT(refusal({first, marked}), HasSubstr("The first 2 statements of this migration stay"));
   EXPECT_EQ(database_.value("select count(*) from a"), "1");
+}
+
+TEST_F(StagedMigrate, says_what_it_would_run_and_changes_nothing)
+{
+  stop_at_the_index();
+  std::vector<std::string> told;
+  run_task([&]() -> Task<> {
+    const auto connection = co_await Connection::open(database_.connect_options());
+    std::vector<Migration> migrations{first, staged,
+                                      a_migration("20260103000000_third", "create table third ()")};
+    const auto pending = co_await list_pending(*connection, migrations);
+    for (const auto& [migration, done] : pending) {
+      told.push_back(migration.name + " " + std::to_string(done));
+    }
+  }());
+
+  EXPECT_THAT(told, ElementsAre(staged.name + " 1", "20260103000000_third 0"));
+  EXPECT_EQ(names_in_ledger(), first.name);
+}
+
+class MigrateDown : public Migrate {
+protected:
+  std::string down(std::vector<Migration> migrations, std::vector<std::string> consents = {})
+  {
+    std::string name;
+    run_task([&]() -> Task<> {
+      DownOptions options{.consents = consents};
+      name = co_await migrate_down(database_.connect_options(), migrations, options);
+    }());
+    return name;
+  }
+  std::string refusal_of_down(std::vector<Migration> migrations)
+  {
+    try {
+      down(std::move(migrations));
+    } catch (const Error& error) {
+      return error.message();
+    }
+    return "";
+  }
+
+  static Migration with_way_back(Migration migration, std::string script)
+  {
+    migration.down = std::move(script);
+    return migration;
+  }
+
+  const std::vector<Migration> migrations_{
+      with_way_back(first, "drop table things;\n"),
+      with_way_back(second,
+                    "drop index concurrently things_name_idx;\n"
+                    "alter table things drop column name;\n")};
+};
+
+TEST_F(MigrateDown, takes_the_newest_back_one_at_a_time)
+{
+  run(migrations_);
+
+  EXPECT_EQ(down(migrations_), second.name);
+  EXPECT_EQ(names_in_ledger(), first.name);
+  EXPECT_EQ(down(migrations_), first.name);
+  EXPECT_EQ(database_.value("select to_regclass('things')"), "");
+  EXPECT_EQ(down(migrations_), "");
+  EXPECT_THAT(names_of(run(migrations_)), ElementsAre(first.name, second.name));
+}
+
+TEST_F(MigrateDown, loses_nothing_without_consent)
+{
+  run(migrations_);
+  database_.execute("insert into things (id, name) values (1, 'one'), (2, null)");
+
+  EXPECT_EQ(refusal_of_down(migrations_),
+            "This would lose data. Nothing was changed.\n"
+            "  things.name would be deleted with 1 values  → down --lose things.name");
+  EXPECT_EQ(names_in_ledger(), first.name + " " + second.name);
+  EXPECT_EQ(down(migrations_, {"things.name"}), second.name);
+  EXPECT_THAT(refusal_of_down(migrations_), HasSubstr("things would be deleted with 2 rows"));
+}
+
+TEST_F(MigrateDown, goes_on_where_it_stopped_and_migrate_waits_for_that)
+{
+  run(migrations_);
+  auto broken = migrations_;
+  broken[1].down += "select 1 / 0;\n";
+  EXPECT_THAT(refusal_of_down(broken), HasSubstr("_more/down.sql:3"));
+  EXPECT_EQ(database_.value("select to_regclass('things_name_idx')"), "");
+
+  EXPECT_THAT(refusal(migrations_), HasSubstr("is half taken back. Finish that: down."));
+  EXPECT_EQ(down(migrations_), second.name);
+  EXPECT_EQ(names_in_ledger(), first.name);
+}
+
+TEST_F(MigrateDown, refuses_a_migration_without_a_way_back)
+{
+  run({first});
+
+  EXPECT_THAT(refusal_of_down({first}), HasSubstr("has no down.sql"));
 }
 
 TEST_F(Migrate, tells_what_it_does)

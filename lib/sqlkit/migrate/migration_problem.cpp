@@ -32,21 +32,15 @@ bool is_lock_problem(const Error& error)
   return state == "55P03" or state == "40P01";
 }
 
-std::string tell_what_stays(int done)
-{
-  if (done == 0) { return "Nothing of this migration was applied."; }
-  const auto count = std::to_string(done) + (done == 1 ? " statement" : " statements");
-  return "The first " + count + " of this migration stay; the next migrate goes on after them.";
-}
-
-Error statement_failed(const std::string& migration, const std::string& script,
-                       const ScriptStatement& statement, int done, const Error& reason)
+Error statement_failed(const std::string& migration, const std::string& file,
+                       const ScriptStatement& statement, const std::string& what_stays,
+                       const Error& reason)
 {
   const auto line = std::to_string(statement.line);
   const bool is_outside = reason.code() == ErrorCode::unavailable;
   return Error{is_outside ? reason.code() : ErrorCode::bad_request,
-               script + ":" + line + "  " + explain(reason) + "\n  " + std::string(statement.text) +
-                   "\n" + tell_what_stays(done),
+               migration + "/" + file + ":" + line + "  " + explain(reason) + "\n  " +
+                   std::string(statement.text) + "\n" + what_stays,
                {{"migration", migration},
                 {"line", line},
                 {"statement", std::string(statement.text)},

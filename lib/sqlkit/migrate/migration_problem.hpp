@@ -10,12 +10,10 @@ namespace sqlkit {
 /// The server gave up waiting for a lock, or two sessions waited for each other.
 bool is_lock_problem(const Error& error);
 
-/// What remains of a migration that stops after `done` statements.
-std::string tell_what_stays(int done);
-
-/// Why a statement of a script did not run, with its place and what to do, for a person.
-/// `script` is its file: "20261122101500_post_language/up.sql".
-Error statement_failed(const std::string& migration, const std::string& script,
-                       const ScriptStatement& statement, int done, const Error& reason);
+/// Why a statement of a migration's file did not run, with its place, what to do, and what stays of
+/// the migration, for a person.
+Error statement_failed(const std::string& migration, const std::string& file,
+                       const ScriptStatement& statement, const std::string& what_stays,
+                       const Error& reason);
 
 }  // namespace sqlkit

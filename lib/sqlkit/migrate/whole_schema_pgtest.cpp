@@ -1,5 +1,6 @@
 #include "sqlkit/migrate/catalog.hpp"
 #include "sqlkit/migrate/drift.hpp"
+#include "sqlkit/migrate/export.hpp"
 #include "sqlkit/migrate/generate.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/migrate/test/one_database.hpp"
@@ -55,6 +56,22 @@ TEST_F(WholeSchema, is_made_and_read_back_without_a_difference)
   }());
 
   EXPECT_THAT(repeated.up.statements, testing::IsEmpty());
+  EXPECT_THAT(drift, testing::IsEmpty());
+}
+
+TEST_F(WholeSchema, is_exported_as_a_script_that_makes_it)
+{
+  std::vector<std::string> drift;
+
+  run_task([&]() -> Task<> {
+    const auto connection = co_await Connection::open(database_.connect_options());
+    const auto schema = describe(test::whole::whole_schema);
+    auto script = co_await export_schema(schema, connection.get());
+    co_await connection->execute_script(std::move(script));
+    Snapshot wanted{.source = schema};
+    drift = co_await find_drift(*connection, std::move(wanted));
+  }());
+
   EXPECT_THAT(drift, testing::IsEmpty());
 }
 

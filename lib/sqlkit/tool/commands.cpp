@@ -4,11 +4,15 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/time.hpp"
 #include "sqlkit/migrate/drift.hpp"
+#include "sqlkit/migrate/export.hpp"
 #include "sqlkit/migrate/generate.hpp"
 #include "sqlkit/migrate/ledger.hpp"
 #include "sqlkit/migrate/migrate.hpp"
+#include "sqlkit/migrate/migrate_down.hpp"
 #include "sqlkit/migrate/push.hpp"
+#include "sqlkit/migrate/script.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
+#include "sqlkit/migrate/upgrade.hpp"
 #include "sqlkit/pg/connection.hpp"
 #include "sqlkit/tool/lint_command.hpp"
 #include "sqlkit/tool/seed_command.hpp"
@@ -62,6 +66,63 @@ MigrateEvents told_to_people()
                applied.steps == 1 ? "" : "s", applied.duration_ms);
   };
   return events;
+}
+
+/// What migrate would run, and how it would be committed.
+Task<> show_pending(Workplace workplace)
+{
+  auto login = workplace.login();
+  fmt::print("{}\n", redact_url(login.url.reveal()));
+  const auto connection = co_await Connection::open(std::move(login));
+  auto migrations = workplace.migrations();
+  const auto pending = co_await list_pending(*connection, std::move(migrations));
+  for (const auto& [migration, done] : pending) {
+    const auto statements = split_script(migration.up);
+    fmt::print("  {}  {}/{} steps done\n", migration.name, done, statements.size());
+    for (const auto& stage : to_stages({statements.begin() + done, statements.end()})) {
+      fmt::print("    {}\n",
+                 stage.is_outside_transaction ? "outside a transaction:" : "in one transaction:");
+      for (const auto& statement : stage.statements) {
+        fmt::print("      {}\n", statement.text);
+      }
+    }
+  }
+  fmt::print("{} pending. Nothing was done: this was a dry run.\n", pending.size());
+}
+
+Task<> take_back(Workplace workplace, std::vector<std::string> consents)
+{
+  auto login = workplace.login();
+  fmt::print("{}\n", redact_url(login.url.reveal()));
+  DownOptions options{.consents = std::move(consents)};
+  options.run.events = told_to_people();
+  auto migrations = workplace.migrations();
+  const auto name =
+      co_await migrate_down(std::move(login), std::move(migrations), std::move(options));
+  if (name.empty()) {
+    fmt::print("No migration is applied. Nothing was done.\n");
+  } else {
+    fmt::print("{} is taken back.\n", name);
+  }
+}
+
+Task<> print_schema(Workplace workplace)
+{
+  auto schema = workplace.schema();
+  auto login = workplace.login();
+  const auto connection = co_await Connection::open(std::move(login));
+  const auto script = co_await export_schema(std::move(schema), connection.get());
+  fmt::print("{}", script);
+}
+
+Task<> write_snapshots_anew(Workplace workplace)
+{
+  const auto names = upgrade_snapshots(workplace.folder);
+  for (const auto& name : names) {
+    fmt::print("  {}  snapshot.json written anew\n", name);
+  }
+  if (names.empty()) { fmt::print("Every snapshot is of this version. Nothing was done.\n"); }
+  co_return;
 }
 
 Task<> apply_migrations(Workplace workplace)
@@ -224,6 +285,23 @@ void add_push(Commands& commands)
   command.add_flag("--dry-run", options->is_dry_run, "Only say what would be done.");
 }
 
+void add_migrate(Commands& commands)
+{
+  const auto is_dry_run = std::make_shared<bool>(false);
+  auto& migrate_command =
+      commands.add("migrate", "Apply what is pending.", [is_dry_run](Workplace workplace, int*) {
+        return *is_dry_run ? show_pending(workplace) : apply_migrations(workplace);
+      });
+  migrate_command.add_flag("--dry-run", *is_dry_run, "Only say what would be run.");
+
+  const auto consents = std::make_shared<std::vector<std::string>>();
+  auto& down_command = commands.add(
+      "down", "Take the newest applied migration back.",
+      [consents](Workplace workplace, int*) { return take_back(workplace, *consents); });
+  down_command.add_option("--lose", *consents,
+                          "A table or table.column that may be dropped with what it holds.");
+}
+
 void add_lint(Commands& commands)
 {
   const auto flags = std::make_shared<LintFlags>();
@@ -250,13 +328,16 @@ void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workp
 {
   Commands commands(group, chosen, add_workplace);
   add_generate(commands);
-  commands.add("migrate", "Apply what is pending.",
-               [](Workplace workplace, int*) { return apply_migrations(workplace); });
+  add_migrate(commands);
   add_push(commands);
   add_lint(commands);
   add_seed(commands);
   commands.add("status", "List migrations and whether they are applied.",
                [](Workplace workplace, int*) { return show_status(workplace); });
+  commands.add("export", "Print the schema in the code as SQL that makes it from nothing.",
+               [](Workplace workplace, int*) { return print_schema(workplace); });
+  commands.add("up", "Write the snapshots of an older sqlkit anew.",
+               [](Workplace workplace, int*) { return write_snapshots_anew(workplace); });
   commands.add("check", "Compare the database with what its migrations made; 1 if it differs.",
                [](Workplace workplace, int* status) { return check_database(workplace, status); });
 }

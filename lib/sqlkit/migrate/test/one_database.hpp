@@ -20,9 +20,14 @@ public:
 protected:
   WithDatabase()
   {
-    database_.execute(
-        "drop schema public cascade; create schema public; "
-        "drop schema if exists sqlkit cascade");
+    database_.execute(R"(
+      do $$ declare name text; begin
+        for name in select nspname from pg_namespace
+          where nspname !~ '^pg_' and nspname <> 'information_schema' loop
+          execute format('drop schema %I cascade', name);
+        end loop;
+      end $$;
+      create schema public)");
   }
 
 private:
