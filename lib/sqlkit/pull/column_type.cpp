@@ -140,7 +140,7 @@ ColumnType json_type(Draft& draft, bool in_array, const TableNames* inside)
   return {draft.word("Jsonb", inside) + "<" + value + ">", "", true};
 }
 
-/// Enums and domains of the schema itself.
+/// Types of the schema itself.
 ColumnType own_type(Draft& draft, const std::string& type, const TableNames* inside)
 {
   UnitReader reader(type);

@@ -151,7 +151,9 @@ std::string write_view_column(Draft& draft, const std::string& view, const ViewC
 {
   ColumnWriter writer(draft, names);
   const auto& member = names.members.at(column.name);
+  const auto used = draft.used_types;
   const auto type = type_of(draft, view, column.name, column.type, names);
+  draft.used_types = used;  // a view declares no types
   if (not type.is_known) { writer.add("type", std::optional(type.modifier)); }
   if (member != column.name) { writer.add("named", std::optional(column.name)); }
   return writer.write(type.cpp, true, member);

@@ -15,7 +15,7 @@ struct Draft {
   const SchemaDescription& schema;
   Names names;
   std::set<std::string> includes;       ///< "sqlkit/sql/network.hpp"
-  std::set<std::string> cpp_types{};    ///< paths of enums and domains that have a C++ type
+  std::set<std::string> cpp_types{};    ///< paths of types that have a C++ type
   std::set<std::string> used_types{};   ///< those of them that a column uses
   std::vector<std::string> warnings{};  ///< what cannot be said, a sentence each
   std::string text{};                   ///< without the includes

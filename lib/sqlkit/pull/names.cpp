@@ -54,6 +54,7 @@ void Names::add_all(const SchemaDescription& schema, bool is_own)
   add_each(schema.views, add_table_or_view);
   add_each(schema.enums, add_named_type);
   add_each(schema.domains, add_named_type);
+  add_each(schema.composites, add_named_type);
 }
 
 void Names::add_table(const std::string& schema, const std::string& name,

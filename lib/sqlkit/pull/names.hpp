@@ -33,7 +33,7 @@ public:
   /// Of a table or view, by its path ("billing.accounts"); null if it has no
   /// struct: there is none, it is a partition, or it has no column or too many.
   const TableNames* find_table(const std::string& path) const;
-  /// Of an enum or domain; "" if the schema has none.
+  /// Of an enum, domain or composite type; "" if the schema has none.
   std::string find_type(const std::string& path) const;
 
   /// A word of sqlkit inside a table's struct, or outside all of them.

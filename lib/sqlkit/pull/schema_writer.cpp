@@ -70,6 +70,8 @@ private:
       add_unused(join_path(domain.schema, domain.name));
     }
     for (const auto& type : draft_.schema.composites) {
+      const auto path = join_path(type.schema, type.name);
+      if (add_unused(path) or draft_.cpp_types.contains(path)) { continue; }
       auto fields = quote_cpp(join_path(type.schema, type.name));
       for (const auto& each : type.fields) {
         fields += ", " + call("field", quote_cpp(each.name) + ", " + quote_cpp(each.type));

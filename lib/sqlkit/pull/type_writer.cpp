@@ -5,7 +5,9 @@
 #include "sqlkit/pull/sql_units.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
 namespace sqlkit::pulling {
 
@@ -56,6 +58,12 @@ std::string domain_chain(const std::string& words)
   return fits ? " " + words : "\n" + std::string(indent) + wrap_chain(words, std::string(indent));
 }
 
+std::string path_of_type(const std::string& type)
+{
+  UnitReader reader(type);
+  return reader.take_path();
+}
+
 void write_domain(Draft& draft, const DomainDescription& domain)
 {
   const auto path = join_path(domain.schema, domain.name);
@@ -80,25 +88,78 @@ void write_domain(Draft& draft, const DomainDescription& domain)
   draft.line("};");
 }
 
-/// The domain that this one is a kind of, or null.
-const DomainDescription* find_base(const Draft& draft, const DomainDescription& domain)
+void write_composite(Draft& draft, const CompositeDescription& type)
 {
-  UnitReader reader(domain.type);
-  const auto path = reader.take_path();
-  const auto found = std::ranges::find_if(draft.schema.domains, [&](const auto& each) {
-    return join_path(each.schema, each.name) == path;
-  });
-  return found == draft.schema.domains.end() ? nullptr : &*found;
+  const auto path = join_path(type.schema, type.name);
+  const auto comment = type.comment ? ".comment(" + quote_cpp(*type.comment) + ")" : "";
+  draft.includes.insert("sqlkit/sql/composite.hpp");
+  draft.line();
+  draft.line("struct " + draft.names.find_type(path) + " {");
+  draft.line("  static constexpr auto composite = sqlkit::composite(" + quote_cpp(path) + ")" +
+             comment + ";");
+  for (const auto& field : type.fields) {
+    const auto found = find_column_type(draft, field.type, nullptr);
+    draft.line("  std::optional<" + found.cpp + "> " + field.name + ";");
+  }
+  draft.line("};");
 }
 
-void write_after_base(Draft& draft, const DomainDescription& domain,
-                      std::set<const DomainDescription*>& written)
-{
-  if (not written.insert(&domain).second) { return; }
-  if (const auto* base = find_base(draft, domain)) { write_after_base(draft, *base, written); }
-  if (draft.cpp_types.contains(join_path(domain.schema, domain.name))) {
-    write_domain(draft, domain);
+/// Of domains and composite types: each after those that it is made of.
+class TypesWriter {
+public:
+  explicit TypesWriter(Draft& draft) : draft_(draft)
+  {
+    for (const auto& domain : draft.schema.domains) {
+      domains_.emplace(join_path(domain.schema, domain.name), &domain);
+    }
+    for (const auto& type : draft.schema.composites) {
+      composites_.emplace(join_path(type.schema, type.name), &type);
+    }
   }
+
+  void run()
+  {
+    for (const auto& [path, domain] : domains_) {
+      write(path);
+    }
+    for (const auto& [path, type] : composites_) {
+      write(path);
+    }
+  }
+
+private:
+  void write(const std::string& path)
+  {
+    if (not draft_.cpp_types.contains(path) or not written_.insert(path).second) { return; }
+    if (const auto domain = domains_.find(path); domain != domains_.end()) {
+      write(path_of_type(domain->second->type));
+      write_domain(draft_, *domain->second);
+    }
+    if (const auto type = composites_.find(path); type != composites_.end()) {
+      for (const auto& field : type->second->fields) {
+        write(path_of_type(field.type));
+      }
+      write_composite(draft_, *type->second);
+    }
+  }
+
+  Draft& draft_;
+  std::map<std::string, const DomainDescription*> domains_;
+  std::map<std::string, const CompositeDescription*> composites_;
+  std::set<std::string> written_;
+};
+
+/// Whether every field can be a member: by its name, and by a type that says all of the field's.
+bool is_struct(const Draft& draft, const CompositeDescription& type)
+{
+  auto trial = draft;  // nothing is used yet
+  return not type.fields.empty() and type.fields.size() <= max_values and
+         std::ranges::all_of(type.fields, [&](const CompositeField& field) {
+           // jsonb would need a codec of its own in a literal.
+           const auto found = find_column_type(trial, field.type, nullptr);
+           return is_cpp_name(field.name) and field.name != "composite" and found.is_known and
+                  found.modifier.empty() and not field.type.starts_with("jsonb");
+         });
 }
 
 }  // namespace
@@ -119,6 +180,16 @@ void find_cpp_types(Draft& draft)
     draft.warn("The domain " + domain.name + " has more than " + std::to_string(max_checks) +
                " checks: it is left out.");
   }
+  // A type may be made of others, which are then to be found first.
+  for (auto before = draft.cpp_types.size() + 1; before != draft.cpp_types.size();) {
+    before = draft.cpp_types.size();
+    for (const auto& type : draft.schema.composites) {
+      const auto path = join_path(type.schema, type.name);
+      if (not draft.cpp_types.contains(path) and is_struct(draft, type)) {
+        draft.cpp_types.insert(path);
+      }
+    }
+  }
 }
 
 void write_types(Draft& draft)
@@ -126,10 +197,7 @@ void write_types(Draft& draft)
   for (const auto& type : draft.schema.enums) {
     if (draft.cpp_types.contains(join_path(type.schema, type.name))) { write_enum(draft, type); }
   }
-  std::set<const DomainDescription*> written;
-  for (const auto& domain : draft.schema.domains) {
-    write_after_base(draft, domain, written);
-  }
+  TypesWriter(draft).run();
 }
 
 }  // namespace sqlkit::pulling

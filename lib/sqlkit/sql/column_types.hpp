@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sqlkit/sql/bits.hpp"
+#include "sqlkit/sql/composite.hpp"
 #include "sqlkit/sql/date_time.hpp"
 #include "sqlkit/sql/domain.hpp"
 #include "sqlkit/sql/geometry.hpp"

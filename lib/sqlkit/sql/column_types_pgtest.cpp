@@ -40,6 +40,25 @@ struct EmailAddress {
   friend bool operator==(const EmailAddress&, const EmailAddress&) = default;
 };
 
+/// A composite type of fields of every kind, another composite type among them.
+struct Place {
+  static constexpr auto composite = sqlkit::composite("place");
+  std::optional<std::string> street;
+  std::optional<std::int32_t> zip;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+struct Shop {
+  static constexpr auto composite = sqlkit::composite("shop");
+  std::optional<std::string> name;
+  std::optional<Mood> mood;
+  std::optional<Percentage> share;
+  std::optional<Place> place;
+  std::optional<std::vector<std::string>> tags;
+  std::optional<bool> is_open;
+  std::optional<Timestamp> since;
+  friend bool operator==(const Shop&, const Shop&) = default;
+};
+
 using OrderId = Id<std::int64_t, struct OrderTag>;
 
 /// A table of one type: alone, perhaps null, in an array and in an array of arrays.
@@ -434,6 +453,24 @@ TEST_F(ColumnType, enum_of_postgresql)
 TEST_F(ColumnType, domain_of_integers)
 {
   expect_round_trip<Percentage>({{0}, {100}});
+}
+
+TEST_F(ColumnType, composite)
+{
+  expect_round_trip<Place>(
+      {{"Main \"Street\", 1\\2", 10115}, {"", -1}, {std::nullopt, std::nullopt}});
+}
+
+TEST_F(ColumnType, composite_of_fields_of_every_kind)
+{
+  expect_round_trip<Shop>({{"(a, b)",
+                            Mood::very_happy,
+                            Percentage{5},
+                            Place{"x y", std::nullopt},
+                            {{"one", "\"two\"", "NULL", ""}},
+                            true,
+                            Timestamp(1s)},
+                           {}});
 }
 
 TEST_F(ColumnType, domain_of_an_extensions_type)

@@ -161,6 +161,22 @@ void add_domain(const Domain& domain, std::string_view base_type, SchemaDescript
   schema.domains.push_back(std::move(description));
 }
 
+void add_composite(const Composite& type, std::span<const std::string_view> names,
+                   std::span<const std::string_view> types, SchemaDescription& schema)
+{
+  auto name = split_name(type.name);
+  if (has_object(schema.composites, name)) { return; }
+  CompositeDescription description;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    description.fields.push_back({std::string(names[i]), std::string(types[i])});
+  }
+  description.comment = text_or_nothing(type.text);
+  description.renamed_from = text_or_nothing(type.previous_name);
+  description.schema = std::move(name.schema);
+  description.name = std::move(name.name);
+  schema.composites.push_back(std::move(description));
+}
+
 SchemaDescription describe(std::span<const SchemaTable> tables)
 {
   SchemaDescription schema;

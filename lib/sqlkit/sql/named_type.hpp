@@ -132,7 +132,42 @@ constexpr Domain domain(const char* name)
   return {name};
 }
 
+/// A composite type: `create type address as (street text, zip integer)`. A struct becomes one by a
+/// constant in it; its members are the fields, and null is possible where they are std::optional:
+///
+///   struct Address {
+///     static constexpr auto composite = sqlkit::composite("address");
+///     std::optional<std::string> street;
+///     std::optional<std::int32_t> zip;
+///   };
+///
+/// https://www.postgresql.org/docs/current/rowtypes.html
+struct Composite {
+  const char* name;
+  const char* previous_name = nullptr;
+  const char* text = nullptr;  ///< its comment
+
+  constexpr Composite renamed_from(const char* name_before) const
+  {
+    return {name, name_before, text};
+  }
+  constexpr Composite comment(const char* comment_text) const
+  {
+    return {name, previous_name, comment_text};
+  }
+};
+
+constexpr Composite composite(const char* name)
+{
+  return {name};
+}
+
 namespace detail {
+
+template <class T>
+concept CompositeValue = requires {
+  { T::composite } -> std::convertible_to<Composite>;
+};
 
 template <class T>
 concept DomainValue = requires(T& value) {

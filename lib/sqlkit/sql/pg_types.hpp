@@ -12,7 +12,7 @@
 /// Types that a schema lists itself: those that no column uses, and those that C++ cannot spell.
 namespace sqlkit {
 
-/// A C++ enum or domain that no column uses, but a function, perhaps: `pg_type<Mood>()`.
+/// A C++ enum, domain or composite that no column uses, but a function, perhaps: `pg_type<Mood>()`.
 template <class T>
 struct PgType {
   void add_to(SchemaDescription& schema) const { detail::declare_type<T>(schema); }
@@ -20,8 +20,9 @@ struct PgType {
 template <class T>
 constexpr PgType<T> pg_type()
 {
-  static_assert(detail::TypedEnum<T> || detail::DomainValue<T>,
-                "sqlkit: only enums with sql_type_of() and domains are types of their own");
+  static_assert(detail::TypedEnum<T> || detail::DomainValue<T> || detail::CompositeValue<T>,
+                "sqlkit: only enums with sql_type_of(), domains and composites are types of their "
+                "own");
   return {};
 }
 
@@ -54,7 +55,7 @@ constexpr PgField field(std::string_view name, std::string_view type)
   return {name, type};
 }
 
-/// `create type address as (street text, zip integer)`:
+/// A composite type whose fields C++ cannot spell, or not with these types:
 /// `pg_composite("address", field("street", "text"), field("zip", "integer"))`.
 template <std::size_t Size>
 struct PgComposite : detail::ObjectWords<PgComposite<Size>> {

@@ -49,6 +49,8 @@ void add_view(const SchemaView& view, SchemaDescription& schema);
 void add_enum(const EnumType& type, std::span<const std::string_view> names,
               SchemaDescription& schema);
 void add_domain(const Domain& domain, std::string_view base_type, SchemaDescription& schema);
+void add_composite(const Composite& type, std::span<const std::string_view> names,
+                   std::span<const std::string_view> types, SchemaDescription& schema);
 
 template <class T>
 void declare_type([[maybe_unused]] SchemaDescription& schema)
@@ -61,6 +63,12 @@ void declare_type([[maybe_unused]] SchemaDescription& schema)
     using Base = Plain<decltype(T::value)>;
     declare_type<Base>(schema);
     add_domain(T::domain, sql_type<Base>.name, schema);
+  } else if constexpr (CompositeValue<T>) {
+    [&]<class... M>(Types<M...>) {
+      (declare_type<Plain<M>>(schema), ...);
+      const std::array<std::string_view, sizeof...(M)> types{sql_type<Plain<M>>.name...};
+      add_composite(T::composite, member_names<T>, types, schema);
+    }(MemberTypes<T>());
   }
 }
 

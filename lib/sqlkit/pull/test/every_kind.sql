@@ -18,7 +18,13 @@ create domain small_percentage as percentage check (value < 10);
 create domain code as varchar(8) collate "C" not null;
 create domain unused as text;
 
-create type address as (street text, zip integer);
+create domain street_name as text;
+create type place as (latitude double precision, longitude double precision);
+create type address as (street street_name, zip integer, moods mood[], place place);
+comment on type address is 'Where somebody lives.';
+create type only_there as enum ('a', 'b');
+create type "odd address" as ("my street" text, label varchar(10), there only_there);
+create domain home_address as address;
 
 create sequence tickets as integer increment 5 minvalue 10 maxvalue 1000 start 20 cache 3 cycle;
 comment on sequence tickets is 'For the counter.';
@@ -88,6 +94,8 @@ create table players (
   state "task state" not null default 'to do',
   states "task state"[],
   home address,
+  homes address[],
+  odd "odd address",
   file oid
 );
 alter table teams add foreign key (captain_id) references players not valid;
@@ -164,6 +172,7 @@ create view team_names with (security_barrier) as select id, name, mood, season 
 comment on view team_names is 'Names alone.';
 create function fill_team() returns trigger language plpgsql as $$ begin return new; end $$;
 create trigger instead_of_all instead of insert or update on team_names for each row execute function fill_team();
+create view lonely_ones as select 'one'::lonely as how;
 create view above as select n.id, count(*) as members from team_names n left join players p on p.team_id = n.id group by n.id;
 create materialized view team_sizes as select name, count(*) as size from teams group by name with no data;
 create unique index on team_sizes (name);

@@ -60,6 +60,15 @@ std::string domain_sql(const DomainDescription& domain)
   return sql + ";\n";
 }
 
+std::string composite_sql(const CompositeDescription& type)
+{
+  std::string fields;
+  for (const auto& field : type.fields) {
+    fields += (fields.empty() ? "" : ", ") + quote_identifier(field.name) + " " + field.type;
+  }
+  return "create type " + quote_qualified(type.schema, type.name) + " as (" + fields + ");\n";
+}
+
 }  // namespace
 
 std::string create_tables(const SchemaDescription& schema)
@@ -73,6 +82,9 @@ std::string create_tables(const SchemaDescription& schema)
   }
   for (const auto& domain : schema.domains) {
     script += domain_sql(domain);
+  }
+  for (const auto& type : schema.composites) {
+    script += composite_sql(type);
   }
   for (const auto& table : schema.tables) {
     script += table_sql(table);
