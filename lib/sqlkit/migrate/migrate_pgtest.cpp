@@ -242,6 +242,31 @@ TEST_F(Migrate, eight_at_once_apply_each_migration_once)
             std::to_string(migrations.size()));
 }
 
+TEST_F(Migrate, waits_for_another_process_and_says_so_once)
+{
+  run({first});
+  int told = 0;
+  Migrated done;
+  run_task([&]() -> Task<> {
+    const auto other = co_await Connection::open(database_.connect_options());
+    co_await other->begin();
+    const auto key = std::to_string(migration_lock_key());
+    co_await other->execute("select pg_advisory_xact_lock(" + key + ")");
+    MigrateOptions options;
+    options.events.waiting_for_others = [&] {
+      // The other one ends while this one pauses.
+      ++told;
+      database_.execute("select pg_terminate_backend(" + std::to_string(other->backend_pid()) +
+                        ")");
+    };
+    std::vector<Migration> migrations{first, second};
+    done = co_await migrate(database_.connect_options(), migrations, options);
+  }());
+
+  EXPECT_EQ(told, 1);
+  EXPECT_THAT(names_of(done), ElementsAre(second.name));
+}
+
 TEST_F(Migrate, waits_for_a_table_that_others_use)
 {
   run({first});

@@ -230,7 +230,8 @@ std::optional<std::chrono::milliseconds> StagedRun::pause_after(Turn turn)
     waits_ = 0;
     return std::nullopt;
   }
-  if (options_.events.waiting_for_others) { options_.events.waiting_for_others(); }
+  const bool is_first = waits_ == 0;
+  if (is_first and options_.events.waiting_for_others) { options_.events.waiting_for_others(); }
   // What another process does may take hours: this waiting has no end.
   return pause_before(std::min(waits_++, longest_wait_for_others));
 }
