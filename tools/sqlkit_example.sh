@@ -51,4 +51,6 @@ grep -q "Drift: column books.note exists only in the database." "$work/output"
 expect "books" sqlkit push --dry-run --lose books.note
 expect "Done." sqlkit push --lose books.note
 expect "The database is what" sqlkit check
+expect "holds rows already" bash -c "sqlkit seed || true"
+expect "Filled 2 tables with 1200 rows" sqlkit seed --reset --rows 200 --table books=1000
 echo "The example of sqlkit works."
