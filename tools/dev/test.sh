@@ -26,6 +26,18 @@ run_tests() {
   with_postgres "$postgres_16" ctest --test-dir "build/$preset" -j "$(nproc)" --output-on-failure "$@"
 }
 
+# Random pairs of schemas, on each core its part of them.
+random_schemas() {
+  local program=$ROOT/build/dev/lib/sqlkit/migrate/sqlkit_migrate_random
+  case " $* " in *" --seed "*) with_postgres "$postgres_16" "$program" "$@"; return ;; esac
+  with_postgres "$postgres_16" bash -c '
+    program=$1 parts=$(nproc) status=0 pids=()
+    shift
+    for part in $(seq "$parts"); do "$program" --part "$part/$parts" "$@" & pids+=($!); done
+    for pid in "${pids[@]}"; do wait "$pid" || status=1; done
+    exit "$status"' random "$program" "$@"
+}
+
 # What the program writes about itself must be what is committed.
 check_documents() {
   local program=build/dev/socialhub status=0

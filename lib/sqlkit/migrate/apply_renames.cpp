@@ -103,7 +103,7 @@ void rename_column(SchemaDescription& state, TableDescription& table, const std:
   }
   const auto path = path_of(table.schema, table.name) + ".";
   for (auto& sequence : state.sequences) {
-    if (sequence.owned_by == path + from) { sequence.owned_by = path + to; }
+    if (sequence.owned_by == path + path_part(from)) { sequence.owned_by = path + path_part(to); }
   }
 }
 
@@ -116,6 +116,11 @@ public:
   {
     for (const auto& rename : renames.namespaces) {
       rename_namespace(state_, rename.from, rename.to);
+    }
+    for (const auto& name : schemas_moved_into(state_, renames)) {
+      NamespaceDescription schema;
+      schema.name = name;
+      state_.namespaces.push_back(std::move(schema));
     }
     rename_objects(renames);
     for (auto& table : state_.tables) {
@@ -155,9 +160,8 @@ private:
       if constexpr (std::is_same_v<std::remove_reference_t<decltype(old)>, std::vector<T>>) {
         for (std::size_t i = 0; i < old.size(); ++i) {
           if (path_of(old[i].schema, old[i].name) != rename.from) { continue; }
-          const auto dot = rename.to.find('.');
-          list[i].schema = dot == std::string::npos ? "" : rename.to.substr(0, dot);
-          list[i].name = dot == std::string::npos ? rename.to : rename.to.substr(dot + 1);
+          list[i].schema = schema_of(rename.to);
+          list[i].name = cut_path(rename.to).name;
         }
       }
     });

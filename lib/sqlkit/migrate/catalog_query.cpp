@@ -11,14 +11,15 @@ namespace {
 // What belongs to an extension comes with it, and is nobody else's.
 constexpr std::string_view relations = R"sql(
 with namespaces as materialized (
-  select oid, nspname, case when nspname = {own} then '' else nspname end as schema
+  select oid, nspname, case when nspname = {own} then '' else nspname end as schema,
+         case when nspname = {own} then '' else {{nspname}} || '.' end as prefix
   from pg_namespace where nspname = {own} or nspname = any({others})
 ), extras as materialized (
   select classid, objid from pg_depend where deptype = 'e'
 ), relations as materialized (
   select c.oid, c.relname as name, n.schema, c.relkind, c.reloptions, c.relispartition,
          c.relpersistence, c.relrowsecurity, c.relforcerowsecurity, c.relispopulated,
-         c.relpartbound, case n.schema when '' then '' else n.schema || '.' end || c.relname as path
+         c.relpartbound, n.prefix || {{c.relname}} as path
   from pg_class c
   join namespaces n on n.oid = c.relnamespace
   where not exists (select from extras e where e.classid = 'pg_class'::regclass and e.objid = c.oid)
@@ -177,14 +178,14 @@ constexpr std::string_view lists = R"sql(, table_list as (
 ), sequence_list as (
   select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
       'schema', s.schema, 'name', s.name, 'type', c.type, 'options', c.options,
-      'ownedBy', owner.path || '.' || a.attname,
+      'ownedBy', owner.path || '.' || {{a.attname}},
       'comment', obj_description(s.oid, 'pg_class'))) order by s.path) as list
   from relations s
   join counters c on c.oid = s.oid and c.deptype is distinct from 'i'
   left join relations owner on owner.oid = c.refobjid
   left join pg_attribute a on a.attrelid = c.refobjid and a.attnum = c.refobjsubid
 ), types as materialized (
-  select t.*, n.schema, case n.schema when '' then '' else n.schema || '.' end || t.typname as path
+  select t.*, n.schema, n.prefix || {{t.typname}} as path
   from pg_type t
   join namespaces n on n.oid = t.typnamespace
   left join relations r on r.oid = t.typrelid
@@ -223,7 +224,7 @@ constexpr std::string_view lists = R"sql(, table_list as (
 ), functions as materialized (
   select p.oid, p.proname, p.prokind, n.nspname, n.schema,
          oidvectortypes(p.proargtypes) as arguments,
-         case n.schema when '' then '' else n.schema || '.' end || p.proname || '(' ||
+         n.prefix || {{p.proname}} || '(' ||
            oidvectortypes(p.proargtypes) || ')' as path
   from pg_proc p
   join namespaces n on n.oid = p.pronamespace
@@ -242,25 +243,25 @@ constexpr std::string_view lists = R"sql(, table_list as (
 // Keys as object.hpp writes them. The index of a key stands for its constraint, the rule of a view
 // and the default of a column for those; the type of a table for the table.
 constexpr std::string_view dependencies = R"sql(, keys as materialized (
-  select 'pg_namespace'::regclass as classid, oid as objid, 0 as subid, 'schema ' || nspname as key
+  select 'pg_namespace'::regclass as classid, oid as objid, 0 as subid, 'schema ' || {{nspname}} as key
   from namespaces where schema <> ''
   union all select 'pg_class'::regclass, oid, 0, case relkind when 'v' then 'view ' when 'm' then 'view '
     when 'S' then 'sequence ' when 'i' then 'index ' when 'I' then 'index ' when 'c' then 'type '
     else 'table ' end || path
   from relations r where not exists (select from pg_constraint n where n.conindid = r.oid
                                      and n.contype in ('p', 'u', 'x'))
-  union all select 'pg_class'::regclass, n.conindid, 0, 'constraint ' || t.path || '.' || n.conname
+  union all select 'pg_class'::regclass, n.conindid, 0, 'constraint ' || t.path || '.' || {{n.conname}}
   from pg_constraint n join tables t on t.oid = n.conrelid where n.contype in ('p', 'u', 'x')
-  union all select 'pg_class'::regclass, a.attrelid, a.attnum, 'column ' || t.path || '.' || a.attname
+  union all select 'pg_class'::regclass, a.attrelid, a.attnum, 'column ' || t.path || '.' || {{a.attname}}
   from pg_attribute a join tables t on t.oid = a.attrelid where a.attnum > 0 and not a.attisdropped
   union all select 'pg_class'::regclass, a.attrelid, a.attnum, 'view ' || v.path
   from pg_attribute a join views v on v.oid = a.attrelid where a.attnum > 0
-  union all select 'pg_attrdef'::regclass, d.oid, 0, 'column ' || t.path || '.' || a.attname
+  union all select 'pg_attrdef'::regclass, d.oid, 0, 'column ' || t.path || '.' || {{a.attname}}
   from pg_attrdef d join tables t on t.oid = d.adrelid
   join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
   union all select 'pg_rewrite'::regclass, w.oid, 0, 'view ' || v.path
   from pg_rewrite w join views v on v.oid = w.ev_class
-  union all select 'pg_constraint'::regclass, n.oid, 0, 'constraint ' || t.path || '.' || n.conname
+  union all select 'pg_constraint'::regclass, n.oid, 0, 'constraint ' || t.path || '.' || {{n.conname}}
   from pg_constraint n join tables t on t.oid = n.conrelid
   union all select 'pg_constraint'::regclass, n.oid, 0, 'type ' || t.path
   from pg_constraint n join types t on t.oid = n.contypid
@@ -274,9 +275,9 @@ constexpr std::string_view dependencies = R"sql(, keys as materialized (
   from pg_type y join relations r on r.oid = y.typrelid
   where r.relkind in ('r', 'p', 'v', 'm') and y.typarray <> 0
   union all select 'pg_proc'::regclass, oid, 0, 'function ' || path from functions
-  union all select 'pg_policy'::regclass, p.oid, 0, 'policy ' || t.path || '.' || p.polname
+  union all select 'pg_policy'::regclass, p.oid, 0, 'policy ' || t.path || '.' || {{p.polname}}
   from pg_policy p join tables t on t.oid = p.polrelid
-  union all select 'pg_trigger'::regclass, g.oid, 0, 'trigger ' || r.path || '.' || g.tgname
+  union all select 'pg_trigger'::regclass, g.oid, 0, 'trigger ' || r.path || '.' || {{g.tgname}}
   from pg_trigger g join relations r on r.oid = g.tgrelid where not g.tgisinternal
 )
 select jsonb_build_object('extensions', coalesce((select jsonb_agg(e.extname order by e.extname)
@@ -307,6 +308,18 @@ void fill(std::string& query, const std::string& hole, const std::string& value)
   }
 }
 
+/// Writes names as paths do (diff/path.hpp): `{{c.relname}}`.
+void write_path_parts(std::string& query)
+{
+  for (auto place = query.find("{{"); place != std::string::npos; place = query.find("{{", place)) {
+    const auto end = query.find("}}", place);
+    const auto name = query.substr(place + 2, end - place - 2);
+    query.replace(place, end + 2 - place,
+                  "case when " + name + " ~ '[.\"]' then '\"' || replace(" + name +
+                      ", '\"', '\"\"') || '\"' else " + name + " end");
+  }
+}
+
 }  // namespace
 
 std::string catalog_query(const std::string& own_schema, const std::vector<std::string>& namespaces)
@@ -319,6 +332,7 @@ std::string catalog_query(const std::string& own_schema, const std::vector<std::
   for (const auto& name : namespaces) {
     others += (others.empty() ? "" : ", ") + quote_literal(name);
   }
+  write_path_parts(query);
   fill(query, "{own}", quote_literal(own_schema));
   fill(query, "{others}", "array[" + others + "]::name[]");
   return query;

@@ -46,9 +46,8 @@ void set_hint(List& list, const Hint& hint)
   for (auto& object : list) {
     const bool is_meant = path_of(object.schema, object.name) == hint.name;
     if (not is_meant) { continue; }
-    const auto dot = hint.from.find('.');
-    const auto schema = dot == std::string::npos ? "" : hint.from.substr(0, dot);
-    const auto name = hint.from.substr(dot == std::string::npos ? 0 : dot + 1);
+    const auto schema = schema_of(hint.from);
+    const auto name = cut_path(hint.from).name;
     if (name != object.name) { object.renamed_from = name; }
     if (schema != object.schema) { object.moved_from = schema; }
   }
@@ -56,10 +55,10 @@ void set_hint(List& list, const Hint& hint)
 
 void set_column_hint(SchemaDescription& schema, const Hint& hint)
 {
-  const auto dot = hint.name.rfind('.');
+  const auto [place, column] = cut_path(hint.name);
   for (auto& table : schema.tables) {
-    if (path_of(table.schema, table.name) != hint.name.substr(0, dot)) { continue; }
-    find_named(table.columns, hint.name.substr(dot + 1))->renamed_from = hint.from;
+    if (path_of(table.schema, table.name) != place) { continue; }
+    find_named(table.columns, column)->renamed_from = hint.from;
   }
 }
 

@@ -1,9 +1,9 @@
 #include "sqlkit/migrate/plan.hpp"
 
 #include "sqlkit/migrate/diff/actions.hpp"
+#include "sqlkit/pg/quote.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 namespace sqlkit {
@@ -97,17 +97,21 @@ auto find_table(Schema& schema, const TableDescription& wanted) -> decltype(sche
   return nullptr;
 }
 
-void rename_sequence(SchemaDescription& schema, const std::string& from, const std::string& to)
+/// Also in defaults: `nextval('billing.accounts_id_seq'::regclass)`.
+void rename_sequence(SchemaDescription& schema, const SequenceDescription& renamed,
+                     const std::string& to)
 {
-  if (auto* sequence = find_named(schema.sequences, from)) { sequence->name = to; }
-  const auto name = "'" + from + "'";
+  const auto from = quote_literal(quote_qualified(renamed.schema, renamed.name));
+  const auto literal = quote_literal(quote_qualified(renamed.schema, to));
   for (auto& table : schema.tables) {
     for (auto& column : table.columns) {
       if (not column.default_sql) { continue; }
-      const auto place = column.default_sql->find(name);
-      if (place == std::string::npos) { continue; }
-      column.default_sql->replace(place, name.size(), "'" + to + "'");
+      const auto place = column.default_sql->find(from);
+      if (place != std::string::npos) { column.default_sql->replace(place, from.size(), literal); }
     }
+  }
+  for (auto& sequence : schema.sequences) {
+    if (sequence.schema == renamed.schema and sequence.name == renamed.name) { sequence.name = to; }
   }
 }
 
@@ -116,25 +120,36 @@ void keep_sequence_names(const SchemaDescription& before, ComparableState& after
 {
   for (auto& sequence : after.normal.sequences) {
     const auto old = std::ranges::find_if(before.sequences, [&](const auto& candidate) {
-      return candidate.owned_by and candidate.owned_by == sequence.owned_by;
+      return candidate.owned_by and candidate.owned_by == sequence.owned_by and
+             find_named(after.normal.sequences, candidate.name) == nullptr;
     });
-    if (old == before.sequences.end() or old->name == sequence.name) { continue; }
-    rename_sequence(after.source, sequence.name, old->name);
-    const auto name = sequence.name;
-    rename_sequence(after.normal, name, old->name);
+    const bool is_known = find_named(before.sequences, sequence.name) != nullptr;
+    if (old == before.sequences.end() or is_known) { continue; }
+    const auto renamed = sequence;
+    rename_sequence(after.source, renamed, old->name);
+    rename_sequence(after.normal, renamed, old->name);
   }
 }
 
-template <class Filter>
-void add_statements(const std::vector<Action>& actions, Plan& plan, Filter filter)
+/// New values are committed before all else, also before renames: their type and the values beside
+/// them have their old names then.
+void begin_with_values(const Fates& fates, const Renames& renames, Plan& plan)
 {
-  for (const auto& action : actions) {
-    if (not std::invoke(filter, action)) { continue; }
-    for (const auto& statement : action.statements) {
-      if (action.is_outside_transaction) {
-        plan.outside_transaction.insert(plan.statements.size());
-      }
-      plan.statements.push_back(statement);
+  for (const auto& [key, fate] : fates) {
+    if (not fate.alteration.is_outside_transaction) { continue; }
+    auto old = *std::get<const EnumDescription*>(fate.before->normal);
+    auto wanted = *std::get<const EnumDescription*>(fate.after->normal);
+    for (const auto& value : renames.values) {
+      if (value.type != fate.after->path) { continue; }
+      std::ranges::replace(old.values, value.to, value.from);
+      std::ranges::replace(wanted.values, value.to, value.from);
+    }
+    const auto path = renames.original_path("type", fate.after->path);
+    old.schema = schema_of(path);
+    old.name = cut_path(path).name;
+    for (auto& statement : alter(old, wanted).statements) {
+      plan.outside_transaction.insert(plan.statements.size());
+      plan.statements.push_back(std::move(statement));
     }
   }
 }
@@ -152,13 +167,13 @@ Plan make_plan(const ComparableState& before, const ComparableState& after, cons
   const auto fates = decide_fates(old_objects, new_objects, old_dependencies);
   const auto actions = sort_actions(make_actions(fates, old_objects, new_objects, old_dependencies,
                                                  list_dependencies(after, new_objects), plan));
-  plan.statements = rename_statements;
-  // Without renames in between, what needs a commit of its own can begin.
-  const bool can_begin = rename_statements.empty();
-  if (can_begin) { add_statements(actions, plan, &Action::is_outside_transaction); }
-  add_statements(actions, plan, [&](const Action& action) {
-    return not(can_begin and action.is_outside_transaction);
-  });
+  begin_with_values(fates, renames, plan);
+  plan.statements.insert(plan.statements.end(), rename_statements.begin(), rename_statements.end());
+  for (const auto& action : actions) {
+    if (action.is_outside_transaction) { continue; }
+    plan.statements.insert(plan.statements.end(), action.statements.begin(),
+                           action.statements.end());
+  }
   return plan;
 }
 
@@ -171,7 +186,7 @@ void keep_default_names(const ComparableState& before, ComparableState& after,
     if (old == nullptr or source == nullptr) { continue; }
     // The hint stays in the program, and so do the names, when the rename is long done.
     const auto old_path = renames.old_path("table", path_of(table.schema, table.name));
-    const auto old_name = old_path.substr(old_path.find('.') + 1);
+    const auto old_name = cut_path(old_path).name;
     const TableNames names{.before = source->renamed_from.value_or(old_name),
                            .now = table.name,
                            .taken = names_on_other_tables(after.normal, table.name)};

@@ -51,9 +51,8 @@ bool is_table(const ComparableState& state, const std::string& path)
 std::string counting_query(const ComparableState& live, const std::string& loss)
 {
   if (is_table(live, loss)) { return "select count(*)::text from " + quote_path(loss); }
-  const auto dot = loss.rfind('.');
-  return "select count(" + quote_identifier(loss.substr(dot + 1)) + ")::text from " +
-         quote_path(loss.substr(0, dot));
+  const auto [table, column] = cut_path(loss);
+  return "select count(" + quote_identifier(column) + ")::text from " + quote_path(table);
 }
 
 void refuse_losses(const std::vector<Loss>& losses, const std::vector<std::string>& consents)
@@ -122,13 +121,11 @@ public:
     co_return std::move(done_);
   }
 
-  /// Commits the renames and the new values of enums; what is left is pushed after them.
+  /// Commits the new values of enums; what is left is pushed after them.
   Task<> begin_with_values(Plan plan)
   {
     for (std::size_t i = 0; i < plan.statements.size(); ++i) {
-      const bool is_rename = i < renamed_;
-      if (not is_rename and not plan.outside_transaction.contains(i)) { continue; }
-      co_await execute(plan.statements[i]);
+      if (plan.outside_transaction.contains(i)) { co_await execute(plan.statements[i]); }
     }
   }
 

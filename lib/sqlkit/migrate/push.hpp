@@ -35,7 +35,7 @@ struct Pushed {
 
 /// Makes a database of development like the schema: compares it with what the database holds, in
 /// PostgreSQL's own normal form, and applies the difference in one transaction. (New values of an
-/// enum and the renames are committed before, because PostgreSQL cannot use such values sooner.)
+/// enum are committed before, because PostgreSQL cannot use them sooner.)
 /// Schemas that the program does not name are left alone. A hint (renamed_from) counts as followed
 /// once its new name is there. The connection must not be in a transaction.
 ///

@@ -105,9 +105,9 @@ void order_moves(std::vector<Move> moves, std::set<std::string> names, Emit emit
       moves.erase(next);
       continue;
     }
-    const auto dot = moves.front().from.rfind('.');
-    const auto place = dot == std::string::npos ? "" : moves.front().from.substr(0, dot + 1);
-    const auto third = place + "sqlkit_renaming_" + std::to_string(spare++);
+    const auto place = cut_path(moves.front().from).place;
+    const auto third =
+        (place.empty() ? "" : place + ".") + "sqlkit_renaming_" + std::to_string(spare++);
     emit(moves.front().from, third);
     names.erase(moves.front().from);
     names.insert(third);
@@ -136,14 +136,9 @@ std::vector<Move> moves_of(const std::vector<ObjectRename>& renames, const std::
   return moves;
 }
 
-std::string schema_of(const std::string& path)
-{
-  const auto dot = path.find('.');
-  return dot == std::string::npos ? "" : path.substr(0, dot);
-}
 std::string name_of(const std::string& path)
 {
-  return path.substr(path.find('.') + 1);
+  return cut_path(path).name;
 }
 
 /// A rename, then a move: the new name is free in the new schema, and the old schema has room.
@@ -158,6 +153,16 @@ void add_statements(const std::string& kind, const std::string& from, const std:
   const auto schema = schema_of(to).empty() ? own_schema : schema_of(to);
   statements.push_back("alter " + kind + " " + quote_path(path_of(schema_of(from), name_of(to))) +
                        " set schema " + quote_identifier(schema));
+}
+
+/// A sequence that a column owns cannot move: it belongs to the column again afterwards.
+void release_sequence(const std::string& kind, const SchemaDescription& before,
+                      const std::string& from, const std::string& to,
+                      std::vector<std::string>& statements)
+{
+  const auto* sequence = kind == "sequence" ? find_path(before.sequences, from) : nullptr;
+  if (sequence == nullptr or not sequence->owned_by or schema_of(from) == schema_of(to)) { return; }
+  statements.push_back("alter sequence " + quote_path(from) + " owned by none");
 }
 
 std::string word_of(const std::string& kind, const SchemaDescription& before,
@@ -195,8 +200,11 @@ std::vector<std::string> names_only_in(const std::vector<Element>& here,
     if constexpr (requires { element.owned_by; }) {
       if (element.owned_by) { continue; }
     }
-    if (find_path(there, path_in_list(element)) == nullptr) {
+    if (find_path(there, path_in_list(element)) != nullptr) { continue; }
+    if constexpr (requires { element.schema; }) {
       names.push_back(path_in_list(element));
+    } else {
+      names.push_back(path_part(element.name));
     }
   }
   return names;
@@ -224,14 +232,12 @@ Renames Renames::reversed() const
                             .to = with_old_schema(*this, object.from)});
   }
   for (const auto& column : columns) {
-    back.columns.push_back({.table = with_old_schema(*this, old_path("table", column.table)),
-                            .from = column.to,
-                            .to = column.from});
+    back.columns.push_back(
+        {.table = original_path("table", column.table), .from = column.to, .to = column.from});
   }
   for (const auto& value : values) {
-    back.values.push_back({.type = with_old_schema(*this, old_path("type", value.type)),
-                           .from = value.to,
-                           .to = value.from});
+    back.values.push_back(
+        {.type = original_path("type", value.type), .from = value.to, .to = value.from});
   }
   return back;
 }
@@ -242,6 +248,11 @@ std::string Renames::old_path(const std::string& kind, const std::string& path) 
     if (rename.kind == kind and rename.to == path) { return rename.from; }
   }
   return path;
+}
+
+std::string Renames::original_path(const std::string& kind, const std::string& path) const
+{
+  return with_old_schema(*this, old_path(kind, path));
 }
 
 Renames find_renames(const SchemaDescription& before, const SchemaDescription& after)
@@ -277,6 +288,18 @@ Renames find_renames(const SchemaDescription& before, const SchemaDescription& a
   return renames;
 }
 
+std::set<std::string> schemas_moved_into(const SchemaDescription& state, const Renames& renames)
+{
+  std::set<std::string> names;
+  for (const auto& rename : renames.objects) {
+    const auto schema = schema_of(rename.to);
+    if (not schema.empty() and find_named(state.namespaces, schema) == nullptr) {
+      names.insert(schema);
+    }
+  }
+  return names;
+}
+
 std::vector<std::string> rename_statements(const Renames& renames, const SchemaDescription& before,
                                            const std::string& own_schema)
 {
@@ -289,11 +312,15 @@ std::vector<std::string> rename_statements(const Renames& renames, const SchemaD
   Renames of_schemas;
   of_schemas.namespaces = renames.namespaces;
   const auto moved = apply_renames(before, of_schemas);
+  for (const auto& name : schemas_moved_into(moved, renames)) {
+    statements.push_back("create schema " + quote_identifier(name));
+  }
   std::set<std::string> done;
   for_each_kind(moved, moved, [&](const std::string& kind, const auto& list, const auto&) {
     if (not done.insert(kind).second) { return; }
     order_moves(moves_of(renames.objects, kind), names_of(list),
                 [&](const auto& from, const auto& to) {
+                  release_sequence(kind, moved, from, to, statements);
                   add_statements(word_of(kind, moved, from), from, to, own_schema, statements);
                 });
   });

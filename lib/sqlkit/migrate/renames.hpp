@@ -3,6 +3,7 @@
 #include "sqlkit/migrate/model.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,8 @@ struct Renames {
   Renames reversed() const;
   /// The path of a table or type before its own rename.
   std::string old_path(const std::string& kind, const std::string& path) const;
+  /// The same before all renames, also those of schemas.
+  std::string original_path(const std::string& kind, const std::string& path) const;
 
   friend bool operator==(const Renames&, const Renames&) = default;
 };
@@ -53,6 +56,9 @@ struct Renames {
 /// The renames that `after` asks for by hints and that `before` has not followed yet.
 /// Throws Error{bad_request} if a hint contradicts what is there.
 Renames find_renames(const SchemaDescription& before, const SchemaDescription& after);
+
+/// New schemas that things move into: they are made before.
+std::set<std::string> schemas_moved_into(const SchemaDescription& state, const Renames& renames);
 
 /// The statements of the renames. Names that are swapped go by way of a third. What moves into the
 /// program's own schema needs its name.

@@ -5,6 +5,7 @@
 #include "sqlkit/pg/quote.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace sqlkit {
 
@@ -12,15 +13,13 @@ namespace {
 
 std::string rename_statement(const Object& before, const Object& after)
 {
-  const auto from = before.path.substr(before.path.rfind('.') + 1);
-  const auto to = after.path.substr(after.path.rfind('.') + 1);
-  const auto new_name = " to " + quote_identifier(to);
+  const auto new_name = " to " + quote_identifier(after.name);
   switch (before.kind) {
     case ObjectKind::index:
       return "alter " + before.target + " rename" + new_name;
     case ObjectKind::constraint:
-      return "alter table " + before.owner_sql + " rename constraint " + quote_identifier(from) +
-             new_name;
+      return "alter table " + before.owner_sql + " rename constraint " +
+             quote_identifier(before.name) + new_name;
     default:
       return "alter " + before.target + " rename" + new_name;
   }
@@ -114,8 +113,7 @@ private:
 
   static std::string name_of(const Object& object)
   {
-    if (object.place.empty()) { return object.title; }
-    return object.path.substr(object.path.rfind('.') + 1);
+    return object.place.empty() ? object.title : object.name;
   }
 
   void keep(const Object& object, const Fate& fate)
@@ -125,6 +123,7 @@ private:
     } else if (fate.is_changed()) {
       change(object, fate);
     }
+    change_owner(object, fate);
     comment(object, fate);
   }
 
@@ -155,24 +154,52 @@ private:
     }
   }
 
+  /// A sequence that stays is released before its column goes, and given to the next one.
+  void change_owner(const Object& object, const Fate& fate)
+  {
+    if (object.kind != ObjectKind::sequence or fate.before == nullptr or fate.is_dropped) {
+      return;
+    }
+    const auto& old = std::get<const SequenceDescription*>(fate.before->normal)->owned_by;
+    const auto& wanted = std::get<const SequenceDescription*>(object.normal)->owned_by;
+    const auto owner = droppers_.find(fate.before->owner);
+    if (old == wanted and owner == droppers_.end()) { return; }
+    if (old) {
+      const auto release =
+          add(drop_user, {"alter sequence " + quote_path(object.path) + " owned by none"});
+      if (owner != droppers_.end()) { add_order(release, owner->second); }
+    }
+    if (wanted) { own(object, std::nullopt); }
+    if (old != wanted) {
+      plan_.changes.push_back({"", "~ " + object.title + "   owned by " + wanted.value_or("none")});
+    }
+  }
+
   /// A sequence and the column that has its values need each other.
-  void own(const Object& object, std::size_t make)
+  void own(const Object& object, std::optional<std::size_t> make)
   {
     const auto& sequence = *std::get<const SequenceDescription*>(object.normal);
     if (not sequence.owned_by) { return; }
-    const auto dot = sequence.owned_by->rfind('.');
-    const auto table = quote_path(sequence.owned_by->substr(0, dot));
-    const auto column = quote_identifier(sequence.owned_by->substr(dot + 1));
+    const auto [place, name] = cut_path(*sequence.owned_by);
+    const auto table = quote_path(place);
+    const auto column = quote_identifier(name);
     std::vector<std::string> statements{"alter sequence " + sql_name(sequence) + " owned by " +
                                         table + "." + column};
     const auto fate = fates_.find(object.owner);
-    if (fate != fates_.end() and not fate->second.is_made) {
+    if (make and fate != fates_.end() and not fate->second.is_made and counts(fate->second)) {
       statements.push_back("select setval(" + quote_literal(sql_name(sequence)) +
                            ", coalesce(max(" + column + "), 0) + 1, false) from " + table);
     }
     const auto action = add(own_sequence, std::move(statements));
-    add_order(make, action);
+    if (make) { add_order(*make, action); }
     owners_.emplace_back(object.owner, action);
+  }
+
+  /// True if the column takes its values from a sequence from now on.
+  static bool counts(const Fate& fate)
+  {
+    const auto& text = std::get<const ColumnDescription*>(fate.after->normal)->default_sql;
+    return text and text->starts_with("nextval(");
   }
 
   void change(const Object& object, const Fate& fate)
@@ -216,8 +243,8 @@ private:
 
   void comment(const Object& object, const Fate& fate)
   {
-    const auto old = fate.before != nullptr and not fate.is_dropped ? fate.before->comment
-                                                                    : std::optional<std::string>();
+    const bool is_kept = fate.before != nullptr and not fate.is_dropped and not fate.is_replaced();
+    const auto old = is_kept ? fate.before->comment : std::nullopt;
     if (object.comment == old or object.target.empty()) { return; }
     const auto made = makers_.find(object.key);
     const auto altered = alterers_.find(object.key);

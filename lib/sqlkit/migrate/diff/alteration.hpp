@@ -38,6 +38,11 @@ Alteration alter(const SequenceDescription& before, const SequenceDescription& a
 Alteration alter(const FunctionDescription& before, const FunctionDescription& after,
                  const FunctionDescription& source);
 Alteration alter(const TableDescription& before, const TableDescription& after);
+/// In place of `alter`, where PostgreSQL cannot change a type that columns have: a new one takes
+/// its place.
+Alteration replace(const CompositeDescription& before, const CompositeDescription& after);
+Alteration replace(const DomainDescription& before, const DomainDescription& after,
+                   const DomainDescription& source);
 /// `is_forced` converts the values although the type has the same name: it is another one now.
 Alteration alter(const TableDescription& table, const ColumnDescription& before,
                  const ColumnDescription& after, const ColumnDescription& source, bool is_forced);

@@ -1,31 +1,12 @@
 #include "sqlkit/migrate/diff/alteration.hpp"
+#include "sqlkit/migrate/diff/casts.hpp"
+#include "sqlkit/migrate/diff/sequence_range.hpp"
 #include "sqlkit/migrate/diff/statements.hpp"
 #include "sqlkit/pg/quote.hpp"
-
-#include <algorithm>
-#include <array>
 
 namespace sqlkit {
 
 namespace {
-
-template <std::size_t Size>
-bool is_one_of(const std::array<std::string_view, Size>& types, std::string_view type)
-{
-  const auto base = type.substr(0, type.find('('));
-  return not type.ends_with("[]") and std::ranges::find(types, base) != types.end();
-}
-
-/// PostgreSQL converts these by itself; everything else is told how.
-bool converts_by_itself(std::string_view from, std::string_view to)
-{
-  constexpr std::array<std::string_view, 6> texts{"text",   "varchar",   "character varying",
-                                                  "citext", "character", "char"};
-  constexpr std::array<std::string_view, 8> numbers{
-      "smallint", "integer", "int", "bigint", "numeric", "real", "float8", "double precision"};
-  return (is_one_of(texts, from) and is_one_of(texts, to)) or
-         (is_one_of(numbers, from) and is_one_of(numbers, to));
-}
 
 /// The changes of one column, in the order in which they can run.
 class ColumnAlteration {
@@ -35,6 +16,7 @@ public:
       : before_(before),
         after_(after),
         source_(source),
+        table_(sql_name(table)),
         place_(table.name + "." + after.name),
         alter_("alter table " + sql_name(table) + " alter column " + quote_identifier(after.name) +
                " ")
@@ -80,7 +62,7 @@ private:
   void change_type(bool is_forced)
   {
     alteration_.is_retyped = true;
-    const bool is_simple = not is_forced and converts_by_itself(before_.type, after_.type);
+    const bool is_simple = not is_forced and has_assignment_cast(before_.type, after_.type);
     alteration_.is_converted = not is_simple;
     // The old default may have no meaning in the new type.
     if (before_.default_sql and not is_simple) { add("drop default"); }
@@ -98,45 +80,10 @@ private:
   std::string conversion(bool is_forced) const
   {
     const auto name = quote_identifier(after_.name);
-    const std::string text = after_.type.ends_with("[]") ? "::text[]::" : "::text::";
-    return name + (is_forced or may_lack_a_cast() ? text : "::") + type_text();
-  }
-
-  /// Not a type of PostgreSQL's own on both sides: enums have no casts to each other.
-  bool may_lack_a_cast() const
-  {
-    constexpr std::array<std::string_view, 4> texts{"text", "character varying", "character",
-                                                    "citext"};
-    const auto is_own = [](const std::string& type) {
-      constexpr std::array<std::string_view, 24> own{"text",
-                                                     "character varying",
-                                                     "character",
-                                                     "citext",
-                                                     "smallint",
-                                                     "integer",
-                                                     "bigint",
-                                                     "numeric",
-                                                     "real",
-                                                     "double precision",
-                                                     "boolean",
-                                                     "json",
-                                                     "jsonb",
-                                                     "uuid",
-                                                     "date",
-                                                     "bytea",
-                                                     "timestamp with time zone",
-                                                     "timestamp without time zone",
-                                                     "time without time zone",
-                                                     "time with time zone",
-                                                     "interval",
-                                                     "inet",
-                                                     "cidr",
-                                                     "xml"};
-      const auto base = type.substr(0, type.find_first_of("(["));
-      return std::ranges::find(own, base) != own.end();
-    };
-    return not is_one_of(texts, before_.type) and not is_one_of(texts, after_.type) and
-           not(is_own(before_.type) and is_own(after_.type));
+    const bool is_array = before_.type.ends_with("[]") and after_.type.ends_with("[]");
+    const std::string text = is_array ? "::text[]::" : "::text::";
+    const bool is_direct = not is_forced and has_cast(before_.type, after_.type);
+    return name + (is_direct ? "::" : text) + type_text();
   }
 
   void tell_default()
@@ -167,8 +114,17 @@ private:
     }
     std::string changes;
     if (before_.identity->kind != after_.identity->kind) { changes = "set " + kind; }
+    if (raises_minimum(before_.identity->options, after_.identity->options)) { raise(); }
     add_option_changes(changes);
     add(changes, "   " + changes);
+  }
+
+  void raise()
+  {
+    const auto name = "pg_get_serial_sequence(" + quote_literal(table_) + ", " +
+                      quote_literal(after_.name) + ")::regclass";
+    alteration_.statements.push_back(
+        raise_value(name, before_.identity->options, after_.identity->options));
   }
 
   /// Each option of an identity column has a `set` of its own.
@@ -181,12 +137,14 @@ private:
       const bool is_negated = place >= 3 and text.compare(place - 3, 3, "no ") == 0;
       text.insert(is_negated ? place - 3 : place, "set ");
     }
+    if (begins_anew(before_.identity->options, after_.identity->options)) { text += " restart"; }
     if (not text.empty()) { changes += (changes.empty() ? "" : " ") + text; }
   }
 
   const ColumnDescription& before_;
   const ColumnDescription& after_;
   const ColumnDescription& source_;
+  std::string table_;
   std::string place_;
   std::string alter_;
   Alteration alteration_;

@@ -11,47 +11,77 @@ namespace {
 
 bool is_word(char character)
 {
-  return std::isalnum(static_cast<unsigned char>(character)) != 0 or character == '_';
+  const auto byte = static_cast<unsigned char>(character);
+  return std::isalnum(byte) != 0 or character == '_' or byte >= 0x80;
+}
+
+/// A name, or a comma or a dot.
+struct Token {
+  std::string text;
+  bool is_quoted = false;
+};
+
+/// Also what stands in strings: `nextval('numbers')`. A quote may belong to a string and not to a
+/// name, so each is tried as the beginning of one.
+std::vector<Token> tokens_of(const std::string& text)
+{
+  std::vector<Token> tokens;
+  for (std::size_t place = 0; place < text.size();) {
+    const auto begin = place++;
+    if (text[begin] == '"') {
+      std::string name;
+      for (auto i = begin + 1; i < text.size(); ++i) {
+        if (text[i] == '"' and (i + 1 == text.size() or text[i + 1] != '"')) { break; }
+        name += text[i];
+        if (text[i] == '"') { ++i; }  // two stand for one
+      }
+      tokens.push_back({name, true});
+    } else if (text[begin] == ',' or text[begin] == '.') {
+      tokens.push_back({std::string(1, text[begin]), false});
+    } else if (is_word(text[begin])) {
+      while (place < text.size() and is_word(text[place])) {
+        ++place;
+      }
+      tokens.push_back({text.substr(begin, place - begin), false});
+    }
+  }
+  return tokens;
 }
 
 std::set<std::string> words_of(const std::string& text)
 {
   std::set<std::string> words;
-  for (std::size_t place = 0; place < text.size();) {
-    if (not is_word(text[place])) {
-      ++place;
-      continue;
-    }
-    const auto begin = place;
-    while (place < text.size() and is_word(text[place])) {
-      ++place;
-    }
-    words.insert(text.substr(begin, place - begin));
+  for (const auto& token : tokens_of(text)) {
+    words.insert(token.text);
   }
   return words;
 }
 
-/// The words that stand where a query names a relation.
+std::string lower(std::string word)
+{
+  std::ranges::transform(word, word.begin(), [](unsigned char c) { return std::tolower(c); });
+  return word;
+}
+
+/// The words that stand where a query names a relation: after `from`, `join` and commas.
 std::set<std::string> relations_of(const std::string& query)
 {
   std::set<std::string> relations;
-  std::string last;
   bool is_after_from = false;
-  for (std::size_t place = 0; place < query.size(); ++place) {
-    if (query[place] == ',') { last = ","; }
-    if (not is_word(query[place])) { continue; }
-    const auto begin = place;
-    while (place < query.size() and is_word(query[place])) {
-      ++place;
+  bool is_next = false;
+  for (const auto& token : tokens_of(query)) {
+    const auto word = lower(token.text);
+    if (not token.is_quoted and (word == "from" or word == "join")) {
+      is_after_from = is_next = true;
+    } else if (word == ",") {
+      is_next = is_after_from;
+    } else if (is_next) {
+      // The words of a quoted name follow it, and a name its schema.
+      relations.insert(token.text);
+      is_next = token.is_quoted or word == ".";
+    } else if (word == ".") {
+      is_next = is_after_from;
     }
-    auto word = query.substr(begin, place - begin);
-    const bool is_named = last == "from" or last == "join" or (last == "," and is_after_from);
-    if (is_named) { relations.insert(word); }
-    if (place < query.size() and query[place] == '.' and is_named) { continue; }
-    std::ranges::transform(word, word.begin(), [](unsigned char c) { return std::tolower(c); });
-    is_after_from = is_after_from or word == "from";
-    last = word;
-    --place;
   }
   return relations;
 }
@@ -66,12 +96,6 @@ std::string resolved_text(const Object& object)
   return object.kind == ObjectKind::function ? text.substr(0, text.find_first_of("$'")) : text;
 }
 
-std::string bare_name(const Object& object)
-{
-  const auto path = object.path.substr(0, object.path.find('('));
-  return path.substr(path.rfind('.') + 1);
-}
-
 /// What texts mention. Names alone decide, so it may find too much: good enough for an order, and
 /// all there is without a database.
 class Estimate {
@@ -80,9 +104,9 @@ public:
   {
     for (const auto& object : objects) {
       if (object.kind == ObjectKind::column) {
-        columns_[object.owner][bare_name(object)] = object.key;
+        columns_[object.owner][object.name] = object.key;
       } else if (object.place.empty()) {
-        named_[bare_name(object)].push_back(&object);
+        named_[object.name].push_back(&object);
       }
     }
   }

@@ -51,6 +51,14 @@ bool has_expression(const std::string& index_definition)
          index_definition.find("::") != std::string::npos;
 }
 
+bool has_retyped_field(const CompositeDescription& before, const CompositeDescription& after)
+{
+  return std::ranges::any_of(before.fields, [&](const CompositeField& field) {
+    const auto twin = std::ranges::find(after.fields, field.name, &CompositeField::name);
+    return twin != after.fields.end() and twin->type != field.type;
+  });
+}
+
 class Deciding {
 public:
   Deciding(const std::vector<Object>& before, const std::vector<Object>& after,
@@ -66,7 +74,9 @@ public:
       dependents_[dependency.to].push_back(dependency.from);
     }
     for (const auto& object : before) {
-      if (object.kind != ObjectKind::column and not object.owner.empty()) {
+      // A sequence outlives its column, unless that makes it.
+      const bool is_part = object.kind != ObjectKind::sequence or object.is_inline;
+      if (is_part and object.kind != ObjectKind::column and not object.owner.empty()) {
         parts_[object.owner].push_back(object.key);
       }
     }
@@ -90,7 +100,7 @@ public:
   }
 
 private:
-  static void decide(Fate& fate)
+  void decide(Fate& fate)
   {
     if (fate.before == nullptr or fate.after == nullptr) {
       fate.is_made = fate.before == nullptr;
@@ -103,7 +113,36 @@ private:
       return;
     }
     fate.alteration = std::visit(Alterer(*fate.before, *fate.after), fate.after->normal);
+    replace_where_used(fate);
     if (not fate.alteration.is_possible) { fate.is_dropped = fate.is_made = true; }
+  }
+
+  /// PostgreSQL gives a field no other type while a column has the composite, and a domain no
+  /// stricter rule while an array or a composite has it in a column.
+  void replace_where_used(Fate& fate)
+  {
+    if (not fate.is_changed() or fate.is_replaced()) { return; }
+    if (const auto* type = std::get_if<const CompositeDescription*>(&fate.before->normal)) {
+      const auto& wanted = *std::get<const CompositeDescription*>(fate.after->normal);
+      if (has_retyped_field(**type, wanted) and is_of_column(*fate.before, "")) {
+        fate.alteration = replace(**type, wanted);
+      }
+    } else if (const auto* domain = std::get_if<const DomainDescription*>(&fate.before->normal)) {
+      if (not is_of_column(*fate.before, "[]")) { return; }
+      fate.alteration = replace(**domain, *std::get<const DomainDescription*>(fate.after->normal),
+                                *std::get<const DomainDescription*>(fate.after->source));
+    }
+  }
+
+  /// True if a column has the type, with that end.
+  bool is_of_column(const Object& type, const std::string& end)
+  {
+    return std::ranges::any_of(dependents_[type.key], [&](const std::string& key) {
+      const auto fate = fates_.find(key);
+      if (fate == fates_.end() or fate->second.before == nullptr) { return false; }
+      const auto* column = std::get_if<const ColumnDescription*>(&fate->second.before->normal);
+      return column != nullptr and (*column)->type.ends_with(end);
+    });
   }
 
   static bool disturbs(const Fate& fate)

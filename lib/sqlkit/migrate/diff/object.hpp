@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sqlkit/migrate/diff/path.hpp"
 #include "sqlkit/sql/description.hpp"
 
 #include <map>
@@ -63,6 +64,7 @@ struct Object {
   std::string sql;        ///< of a table or view: its name, as statements write it
   std::string owner_sql;  ///< the owner's name, as statements write it
   std::string path;       ///< "billing.accounts", "posts.id"
+  std::string name;       ///< "accounts", "id"
   std::string title;      ///< "index posts_slug_idx"
   /// Compared: two objects with the same one are the same. Empty = compared by its description.
   std::string signature;
@@ -84,8 +86,5 @@ std::vector<Object> list_objects(const ComparableState& state);
 /// The dependencies of the state, or what its texts mention.
 std::vector<Dependency> list_dependencies(const ComparableState& state,
                                           const std::vector<Object>& objects);
-
-/// "billing.accounts", or "accounts" in the program's own schema. For keys and for people.
-std::string path_of(const std::string& schema, const std::string& name);
 
 }  // namespace sqlkit

@@ -24,6 +24,7 @@ Object make_object(ObjectKind kind, const std::string& word, const std::string& 
   object.kind = kind;
   object.key = word + " " + path;
   object.path = path;
+  object.name = normal.name;
   object.title = object.key;
   object.comment = normal.comment;
   object.normal = &normal;
@@ -128,7 +129,7 @@ private:
     for (const auto& extension : state_.source.extensions) {
       Object object;
       object.kind = ObjectKind::extension;
-      object.path = extension;
+      object.path = object.name = extension;
       object.key = object.title = "extension " + extension;
       object.signature = "extension";
       // An extension may have been there before, and others may use it: it is never dropped.
@@ -138,7 +139,8 @@ private:
 
   void add_namespace(const NamespaceDescription& normal, const NamespaceDescription& source)
   {
-    auto object = make_object(ObjectKind::name_space, "schema", normal.name, normal, source);
+    auto object =
+        make_object(ObjectKind::name_space, "schema", path_part(normal.name), normal, source);
     object.signature = "schema";
     const auto name = quote_identifier(normal.name);
     add(object, "create schema " + name, "drop schema " + name, "schema " + name);
@@ -186,10 +188,10 @@ private:
 
   bool is_serial(const std::string& column_path) const
   {
-    const auto dot = column_path.rfind('.');
+    const auto [owner, name] = cut_path(column_path);
     for (const auto& table : state_.source.tables) {
-      if (path_of(table.schema, table.name) != column_path.substr(0, dot)) { continue; }
-      const auto* column = find_named(table.columns, column_path.substr(dot + 1));
+      if (path_of(table.schema, table.name) != owner) { continue; }
+      const auto* column = find_named(table.columns, name);
       return column != nullptr and column->type.ends_with("serial");
     }
     return false;
@@ -197,9 +199,8 @@ private:
 
   void add_function(const FunctionDescription& normal, const FunctionDescription& source)
   {
-    const auto signature = normal.name + "(" + normal.arguments + ")";
-    auto object = make_object(ObjectKind::function, "function", path_of(normal.schema, signature),
-                              normal, source);
+    const auto path = path_of(normal.schema, normal.name) + "(" + normal.arguments + ")";
+    auto object = make_object(ObjectKind::function, "function", path, normal, source);
     object.slots = {object.key};
     object.signature = normal.definition;
     const auto name = std::string(normal.is_procedure ? "procedure " : "function ") +
@@ -245,7 +246,8 @@ private:
   static Object make_part(ObjectKind kind, const std::string& word, const Object& owner,
                           const T& normal, const T& source)
   {
-    auto object = make_object(kind, word, owner.path + "." + normal.name, normal, source);
+    auto object =
+        make_object(kind, word, owner.path + "." + path_part(normal.name), normal, source);
     object.owner = owner.key;
     object.place = owner.path;
     object.owner_sql = owner.sql;
@@ -341,11 +343,6 @@ private:
 };
 
 }  // namespace
-
-std::string path_of(const std::string& schema, const std::string& name)
-{
-  return schema.empty() ? name : schema + "." + name;
-}
 
 std::vector<Object> list_objects(const ComparableState& state)
 {

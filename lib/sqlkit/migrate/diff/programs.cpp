@@ -1,5 +1,7 @@
 #include "sqlkit/migrate/diff/alteration.hpp"
+#include "sqlkit/migrate/diff/sequence_range.hpp"
 #include "sqlkit/migrate/diff/statements.hpp"
+#include "sqlkit/pg/quote.hpp"
 
 #include <algorithm>
 
@@ -30,7 +32,12 @@ Alteration alter(const SequenceDescription& before, const SequenceDescription& a
   }
   const auto changes = sequence_changes(before.options, after.options);
   if (not changes.empty()) {
-    alteration.statements.push_back(alter + changes);
+    if (raises_minimum(before.options, after.options)) {
+      const auto name = quote_literal(sql_name(after)) + "::regclass";
+      alteration.statements.push_back(raise_value(name, before.options, after.options));
+    }
+    const bool is_anew = begins_anew(before.options, after.options);
+    alteration.statements.push_back(alter + changes + (is_anew ? " restart" : ""));
     alteration.line += "   " + changes;
   }
   return alteration;

@@ -1,6 +1,10 @@
 #include "sqlkit/migrate/diff/statements.hpp"
 
+#include "sqlkit/migrate/diff/path.hpp"
+#include "sqlkit/migrate/diff/sequence_range.hpp"
 #include "sqlkit/pg/quote.hpp"
+
+#include <algorithm>
 
 namespace sqlkit {
 
@@ -39,6 +43,20 @@ std::string role_list(const std::vector<std::string>& roles)
   return names.empty() ? "public" : join(names, ", ");
 }
 
+/// Of two indexes of the same columns PostgreSQL silently makes only one if a table is made with
+/// them.
+bool has_twin(const TableDescription& table, const ConstraintDescription& constraint)
+{
+  if (constraint.type != ConstraintType::unique and constraint.type != ConstraintType::exclusion) {
+    return false;
+  }
+  return std::ranges::any_of(table.constraints, [&](const ConstraintDescription& other) {
+    const bool has_index =
+        other.type != ConstraintType::check and other.type != ConstraintType::foreign_key;
+    return has_index and other.columns == constraint.columns and other.name != constraint.name;
+  });
+}
+
 std::string partition_clauses(const TableDescription& table)
 {
   std::string text;
@@ -71,9 +89,7 @@ std::string in_parentheses(const std::string& expression)
 
 std::string quote_path(const std::string& path)
 {
-  const auto dot = path.find('.');
-  if (dot == std::string::npos) { return quote_identifier(path); }
-  return quote_qualified(path.substr(0, dot), path.substr(dot + 1));
+  return quote_qualified(schema_of(path), cut_path(path).name);
 }
 
 std::string column_clause(const ColumnDescription& column)
@@ -112,12 +128,18 @@ std::string sequence_clauses(const SequenceOptions& options)
 
 std::string sequence_changes(const SequenceOptions& before, const SequenceOptions& after)
 {
-  const auto first =
-      after.increment.value_or(1) > 0 ? after.minimum.value_or(1) : after.maximum.value_or(-1);
+  const bool turns = (before.increment.value_or(1) > 0) != (after.increment.value_or(1) > 0);
+  const auto first = first_value(after);
   std::string text;
   change_number(text, "increment", "increment 1", before.increment, after.increment);
   change_number(text, "minvalue", "no minvalue", before.minimum, after.minimum);
   change_number(text, "maxvalue", "no maxvalue", before.maximum, after.maximum);
+  // What no option says depends on the direction.
+  if (turns and not before.minimum and not after.minimum) { text += " no minvalue"; }
+  if (turns and not before.maximum and not after.maximum) { text += " no maxvalue"; }
+  if (not before.start and not after.start and first != first_value(before)) {
+    text += (text.empty() ? "start " : " start ") + std::to_string(first);
+  }
   change_number(text, "start", "start " + std::to_string(first), before.start, after.start);
   change_number(text, "cache", "cache 1", before.cache, after.cache);
   if (before.is_cyclic != after.is_cyclic) {
@@ -242,7 +264,8 @@ bool is_inline(const TableDescription& table, const ConstraintDescription& const
   // A check that rows need not pass yet is one only if it comes later.
   const auto& text = constraint.definition;
   const bool is_valid = not text.ends_with("NOT VALID") and not text.ends_with("not valid");
-  return constraint.type != ConstraintType::foreign_key and is_valid and not table.partition_of;
+  return constraint.type != ConstraintType::foreign_key and is_valid and not table.partition_of and
+         not has_twin(table, constraint);
 }
 
 }  // namespace sqlkit

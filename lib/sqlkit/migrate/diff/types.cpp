@@ -81,7 +81,7 @@ Alteration alter(const EnumDescription& before, const EnumDescription& after)
   alteration.is_outside_transaction = true;
   for (std::size_t i = 0; i < after.values.size(); ++i) {
     if (std::ranges::find(before.values, after.values[i]) != before.values.end()) { continue; }
-    auto statement = "alter type " + sql_name(after) + " add value if not exists " +
+    auto statement = "alter type " + sql_name(before) + " add value if not exists " +
                      quote_literal(after.values[i]);
     const auto next =
         std::find_if(after.values.begin() + static_cast<std::ptrdiff_t>(i), after.values.end(),
@@ -95,12 +95,23 @@ Alteration alter(const EnumDescription& before, const EnumDescription& after)
   return alteration;
 }
 
+Alteration replace(const DomainDescription& before, const DomainDescription& after,
+                   const DomainDescription& source)
+{
+  const auto line = before.type == after.type ? "made anew" : before.type + " → " + after.type;
+  return replace_type(before, "domain", create_statement(source), "   " + line);
+}
+
+Alteration replace(const CompositeDescription& before, const CompositeDescription& after)
+{
+  return replace_type(before, "type", create_statement(after), "   other fields");
+}
+
 Alteration alter(const DomainDescription& before, const DomainDescription& after,
                  const DomainDescription& source)
 {
   if (before.type != after.type or before.collation != after.collation) {
-    return replace_type(before, "domain", create_statement(source),
-                        "   " + before.type + " → " + after.type);
+    return replace(before, after, source);
   }
   Alteration alteration;
   const auto alter = "alter domain " + sql_name(after) + " ";

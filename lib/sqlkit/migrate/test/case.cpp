@@ -68,7 +68,7 @@ private:
     } else if (word == "hint") {
       read_hint(words);
     } else if (word == "drop") {
-      words >> row.dropped.emplace_back();
+      std::getline(words >> std::ws, row.dropped.emplace_back());
     } else if (word == "refused:") {
       row.refused = line.substr(line.find(": ") + 2);
     } else if (line.starts_with("-- no push: ")) {
@@ -83,11 +83,17 @@ private:
   void read_hint(std::istringstream& words)
   {
     Hint hint;
-    std::string from;
-    words >> hint.kind >> hint.name;
-    if (hint.kind == "value") { words >> hint.value; }
-    words >> from >> hint.from;
-    if (from != "from") { throw std::runtime_error(area_ + ": a hint without from"); }
+    words >> hint.kind >> std::ws;
+    std::getline(words, hint.name);
+    const auto from = hint.name.find(" from ");
+    if (from == std::string::npos) { throw std::runtime_error(area_ + ": a hint without from"); }
+    hint.from = hint.name.substr(from + std::string(" from ").size());
+    hint.name.resize(from);
+    if (hint.kind == "value") {
+      const auto space = hint.name.rfind(' ');
+      hint.value = hint.name.substr(space + 1);
+      hint.name.resize(space);
+    }
     cases_.back().hints.push_back(hint);
   }
 

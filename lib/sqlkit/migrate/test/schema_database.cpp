@@ -5,6 +5,7 @@
 #include "sqlkit/pg/connection.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 #include <vector>
 
@@ -24,9 +25,16 @@ Task<std::vector<std::string>> namespaces_of(Connection& connection)
   co_return names;
 }
 
+/// On a busy machine a statement may take long.
+ConnectOptions patient(ConnectOptions options)
+{
+  options.statement_timeout = options.idle_in_transaction_session_timeout = std::chrono::minutes(1);
+  return options;
+}
+
 }  // namespace
 
-SchemaDatabase::SchemaDatabase() : session_(database_.connect_options())
+SchemaDatabase::SchemaDatabase() : session_(patient(database_.connect_options()))
 {
   session_.execute("set jit = off; set join_collapse_limit = 1; set client_min_messages = warning");
 }
@@ -89,6 +97,9 @@ Pushed SchemaDatabase::push(SchemaDescription schema, PushOptions options)
 
 SchemaDescription comparable(SchemaDescription state)
 {
+  state.extensions.clear();
+  // A serial column's sequence may keep an older name.
+  std::ranges::sort(state.sequences, {}, &SequenceDescription::name);
   std::ranges::sort(state.tables, {}, &TableDescription::name);
   for (auto& table : state.tables) {
     std::ranges::sort(table.columns, {}, &ColumnDescription::name);

@@ -34,8 +34,8 @@ private:
   TestSession session_;
 };
 
-/// Without what no migration can give: an added column comes last, whatever the program's order is,
-/// and a materialized view is filled by whoever refreshes it.
+/// Without what no migration can give: an added column comes last, whatever the program's order is;
+/// a materialized view is filled by whoever refreshes it; an extension is never dropped.
 SchemaDescription comparable(SchemaDescription state);
 
 }  // namespace sqlkit

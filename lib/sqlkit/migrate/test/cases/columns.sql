@@ -356,6 +356,7 @@ create table t (id integer generated always as identity (start with 5));
 -- after
 create table t (id integer generated always as identity (start with 9 increment by 2 minvalue 3 maxvalue 90 cache 4 cycle));
 -- up
+select setval(pg_get_serial_sequence('t', 'id')::regclass, greatest(coalesce(pg_sequence_last_value(pg_get_serial_sequence('t', 'id')::regclass), 5), 3), pg_sequence_last_value(pg_get_serial_sequence('t', 'id')::regclass) is not null);
 alter table t alter column id set increment 2 set minvalue 3 set maxvalue 90 set start 9 set cache 4 set cycle;
 -- case identity_options_go (33)
 -- before
@@ -519,3 +520,44 @@ alter table t drop constraint t_a_check;
 drop index t_lower_idx;
 alter table t alter column a type jsonb using a::jsonb;
 alter table t add constraint t_a_check CHECK ((a <> '{}'::jsonb));
+-- case no_cast_between_the_types: they meet in their texts
+-- before
+create table t (a double precision, b point, c integer, d boolean);
+-- after
+create table t (a integer[], b json, c boolean, d date);
+-- up
+alter table t alter column a type integer[] using a::text::integer[];
+alter table t alter column b type json using b::text::json;
+alter table t alter column c type boolean using c::boolean;
+alter table t alter column d type date using d::text::date;
+-- case cast_between_times
+-- before
+create table t (a date, b timestamp(3));
+-- after
+create table t (a timestamptz, b date);
+-- up
+alter table t alter column a type timestamp with time zone using a::timestamp with time zone;
+alter table t alter column b type date using b::date;
+-- case array_of_another_type
+-- before
+create table t (a integer[], b text[]);
+-- after
+create table t (a bigint[], b uuid[]);
+-- up
+alter table t alter column a type bigint[] using a::bigint[];
+alter table t alter column b type uuid[] using b::text[]::uuid[];
+-- case serial_in_a_renamed_table_of_a_quoted_name
+-- before
+create table "Big Table" (id serial primary key);
+-- after
+create table "Small.Table" (id serial primary key);
+-- hint table "Small.Table" from Big Table
+-- up
+alter table "Big Table" rename to "Small.Table";
+-- case identity_counts_down: its range is another one
+-- before
+create table t (id integer generated always as identity);
+-- after
+create table t (id integer generated always as identity (increment -1));
+-- up
+alter table t alter column id set increment -1 set no minvalue set no maxvalue set start -1 restart;

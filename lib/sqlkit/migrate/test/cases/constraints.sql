@@ -318,3 +318,19 @@ alter table t drop constraint x;
 alter table t drop constraint y;
 alter table t add constraint x UNIQUE (b);
 alter table t add constraint y UNIQUE (a);
+-- case unique_on_the_columns_of_the_key: PostgreSQL would make only one of them with the table
+-- before
+-- after
+create table t (id integer primary key);
+alter table t add constraint t_id_key unique (id);
+-- up
+create table t (id integer not null, constraint t_pkey PRIMARY KEY (id));
+alter table t add constraint t_id_key UNIQUE (id);
+-- case unique_on_the_columns_of_the_key_added
+-- before
+create table t (id integer primary key);
+-- after
+create table t (id integer primary key);
+alter table t add constraint t_id_key unique (id);
+-- up
+alter table t add constraint t_id_key UNIQUE (id);

@@ -95,3 +95,62 @@ create sequence s;
 comment on sequence s is 'tickets';
 -- up
 comment on sequence s is 'tickets';
+-- case counts_down: its range is another one
+-- before
+create sequence s;
+-- after
+create sequence s increment -2;
+-- up
+alter sequence s increment -2 no minvalue no maxvalue start -1 restart;
+-- case higher_minimum: the value may be below it
+-- before
+create sequence s;
+-- after
+create sequence s minvalue 10;
+-- up
+select setval('s'::regclass, greatest(coalesce(pg_sequence_last_value('s'::regclass), 1), 10), pg_sequence_last_value('s'::regclass) is not null);
+alter sequence s minvalue 10 start 10;
+-- case given_to_a_column
+-- before
+create table t (id integer);
+create sequence s;
+-- after
+create table t (id integer);
+create sequence s owned by t.id;
+-- up
+alter sequence s owned by t.id;
+-- case taken_from_a_column
+-- before
+create table t (id integer);
+create sequence s owned by t.id;
+-- after
+create table t (id integer);
+create sequence s;
+-- up
+alter sequence s owned by none;
+-- case outlives_its_table
+-- before
+create table t (id integer);
+create sequence s owned by t.id;
+-- after
+create sequence s;
+-- drop t
+-- up
+alter sequence s owned by none;
+drop table t;
+-- case moved_with_its_table
+-- before
+create schema x;
+create table t (id integer);
+create sequence s owned by t.id;
+-- after
+create schema x;
+create table x.t (id integer);
+create sequence x.s owned by x.t.id;
+-- hint sequence x.s from s
+-- hint table x.t from t
+-- up
+alter sequence s owned by none;
+alter sequence s set schema x;
+alter table t set schema x;
+alter sequence x.s owned by x.t.id;

@@ -304,3 +304,37 @@ create table a.t (id integer primary key);
 create table u (t_id integer references a.t);
 -- up
 alter table u add constraint u_t_id_fkey FOREIGN KEY (t_id) REFERENCES a.t(id);
+-- case moved_to_a_new_schema: which is made before
+-- before
+create table accounts (id integer primary key);
+-- after
+create schema billing;
+create table billing.accounts (id integer primary key);
+-- hint table billing.accounts from accounts
+-- up
+create schema billing;
+alter table accounts set schema billing;
+-- case moved_out_of_a_schema_that_goes
+-- before
+create schema billing;
+create table billing.accounts (id integer primary key);
+-- after
+create table accounts (id integer primary key);
+-- hint table accounts from billing.accounts
+-- no push: schemas that the program does not name are left alone
+-- up
+alter table billing.accounts set schema public;
+drop schema billing;
+-- case names_with_dots
+-- before
+create schema "a.b";
+create table "a.b"."c.d" ("e.f" integer primary key);
+-- after
+create schema "a.b";
+create table "a.b"."c.d" ("e.f" bigint primary key, "g h" text);
+create table t (x bigint references "a.b"."c.d");
+-- up
+alter table "a.b"."c.d" alter column "e.f" type bigint;
+create table t (x bigint);
+alter table "a.b"."c.d" add column "g h" text;
+alter table t add constraint t_x_fkey FOREIGN KEY (x) REFERENCES "a.b"."c.d"("e.f");

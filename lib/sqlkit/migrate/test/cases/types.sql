@@ -141,8 +141,8 @@ create type feeling as enum ('good', 'bad');
 create table t (a feeling);
 -- hint type feeling from mood
 -- up
+alter type mood add value if not exists 'bad';
 alter type mood rename to feeling;
-alter type feeling add value if not exists 'bad';
 -- case removed_and_added
 -- before
 create type mood as enum ('good');
@@ -238,3 +238,66 @@ create table t (a good_mood);
 create type mood as enum ('good', 'bad');
 create domain good_mood as mood constraint good_mood_check CHECK ((VALUE = 'good'::mood));
 create table t (a good_mood);
+-- case composite_field_type_that_a_column_has: PostgreSQL cannot alter it there
+-- before
+create type size as (width integer);
+create table t (a size, b size[]);
+comment on type size is 'in pixels';
+-- after
+create type size as (width bigint);
+create table t (a size, b size[]);
+comment on type size is 'in pixels';
+-- rows
+insert into t values ('(7)', '{(8)}');
+-- up
+alter type size rename to sqlkit_size;
+create type size as (width bigint);
+comment on type size is 'in pixels';
+alter table t alter column a type size using a::text::size;
+alter table t alter column b type size[] using b::text[]::size[];
+drop type sqlkit_size;
+-- case domain_of_an_array_gets_a_check: PostgreSQL cannot add it there
+-- before
+create domain name_part as text;
+create table t (a name_part[]);
+-- after
+create domain name_part as text constraint short check (length(value) < 9);
+create table t (a name_part[]);
+-- up
+alter domain name_part rename to sqlkit_name_part;
+create domain name_part as text constraint short CHECK ((length(VALUE) < 9));
+alter table t alter column a type name_part[] using a::text[]::name_part[];
+drop domain sqlkit_name_part;
+-- case value_added_in_a_renamed_schema: it is committed before the rename
+-- before
+create schema a;
+create type a.mood as enum ('good', 'bad');
+-- after
+create schema b;
+create type b.mood as enum ('good', 'odd', 'awful');
+-- hint schema b from a
+-- hint value b.mood awful from bad
+-- up
+alter type a.mood add value if not exists 'odd' before 'bad';
+alter schema a rename to b;
+alter type b.mood rename value 'bad' to 'awful';
+-- case comment_of_a_type_made_anew
+-- before
+create type mood as enum ('good', 'bad');
+comment on type mood is 'how it was';
+-- after
+create type mood as enum ('bad', 'good');
+comment on type mood is 'how it was';
+-- up
+alter type mood rename to sqlkit_mood;
+create type mood as enum ('bad', 'good');
+comment on type mood is 'how it was';
+drop type sqlkit_mood;
+-- case type_of_a_quoted_name
+-- before
+-- after
+create type "Mixed Case" as enum ('a');
+create table t (a "Mixed Case");
+-- up
+create type "Mixed Case" as enum ('a');
+create table t (a "Mixed Case");
