@@ -176,7 +176,8 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   auto both = prepare(last.source, schema, options);
   if (connection != nullptr) { both = co_await normalise_all(both, *connection); }
   keep_default_names(both.before, both.after, both.renames);
-  const auto after_renamed_back = co_await rename_back(both, connection);
+  auto after_renamed_back = co_await rename_back(both, connection);
+  keep_sequence_names(both.original.normal, after_renamed_back);
 
   Generated generated;
   generated.is_normalised = connection != nullptr;

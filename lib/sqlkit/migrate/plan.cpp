@@ -115,22 +115,6 @@ void rename_sequence(SchemaDescription& schema, const SequenceDescription& renam
   }
 }
 
-/// The sequence of a serial column keeps its name when the table or the column gets another.
-void keep_sequence_names(const SchemaDescription& before, ComparableState& after)
-{
-  for (auto& sequence : after.normal.sequences) {
-    const auto old = std::ranges::find_if(before.sequences, [&](const auto& candidate) {
-      return candidate.owned_by and candidate.owned_by == sequence.owned_by and
-             find_named(after.normal.sequences, candidate.name) == nullptr;
-    });
-    const bool is_known = find_named(before.sequences, sequence.name) != nullptr;
-    if (old == before.sequences.end() or is_known) { continue; }
-    const auto renamed = sequence;
-    rename_sequence(after.source, renamed, old->name);
-    rename_sequence(after.normal, renamed, old->name);
-  }
-}
-
 /// New values are committed before all else, also before renames: their type and the values beside
 /// them have their old names then.
 void begin_with_values(const Fates& fates, const Renames& renames, Plan& plan)
@@ -175,6 +159,21 @@ Plan make_plan(const ComparableState& before, const ComparableState& after, cons
                            action.statements.end());
   }
   return plan;
+}
+
+void keep_sequence_names(const SchemaDescription& before, ComparableState& after)
+{
+  for (auto& sequence : after.normal.sequences) {
+    const auto old = std::ranges::find_if(before.sequences, [&](const auto& candidate) {
+      return candidate.owned_by and candidate.owned_by == sequence.owned_by and
+             find_named(after.normal.sequences, candidate.name) == nullptr;
+    });
+    const bool is_known = find_named(before.sequences, sequence.name) != nullptr;
+    if (old == before.sequences.end() or is_known) { continue; }
+    const auto renamed = sequence;
+    rename_sequence(after.source, renamed, old->name);
+    rename_sequence(after.normal, renamed, old->name);
+  }
 }
 
 void keep_default_names(const ComparableState& before, ComparableState& after,

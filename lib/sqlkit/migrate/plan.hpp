@@ -40,6 +40,9 @@ struct Plan {
 Plan make_plan(const ComparableState& before, const ComparableState& after, const Renames& renames,
                const std::vector<std::string>& rename_statements);
 
+/// The sequence of a serial column keeps its name when the table or the column gets another.
+void keep_sequence_names(const SchemaDescription& before, ComparableState& after);
+
 /// Gives constraints and indexes of `after` the names that the same ones have in `before`, where
 /// the new name is only the default one: renaming a table leaves their names alone.
 void keep_default_names(const ComparableState& before, ComparableState& after,
