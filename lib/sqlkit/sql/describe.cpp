@@ -104,6 +104,12 @@ void add_view(const SchemaView& view, SchemaDescription& schema)
                                          " keeps no rows, so it can have no index; declare it as "
                                          "materialized_view(), or leave the index out.");
   }
+  if (!table.policies.empty() || table.row_level_security != RowLevelSecurity::off) {
+    throw Error(ErrorCode::internal,
+                "The view " + table.name +
+                    " has a policy, and PostgreSQL knows them on tables only. Give the policy to "
+                    "the tables that it reads, and the view \"security_invoker=true\".");
+  }
   ViewDescription description{.schema = std::move(table.schema),
                               .name = std::move(table.name),
                               .is_materialized = view.is_materialized,

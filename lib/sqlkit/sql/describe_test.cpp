@@ -214,6 +214,24 @@ TEST(Describe, refuses_an_index_on_a_view_that_keeps_no_rows)
   }
 }
 
+template <template <class, auto...> class Column>
+struct OpenSeats {
+  Column<std::string> row;
+
+  constexpr Rules rules() const { return {policy("own").using_(row != "")}; }
+};
+inline constexpr auto open_seats = table<OpenSeats>("open_seats");
+
+TEST(Describe, refuses_a_policy_on_a_view)
+{
+  try {
+    describe(schema(view(open_seats).as("select row from seats")));
+    FAIL() << "a view with a policy was described";
+  } catch (const Error& error) {
+    EXPECT_TRUE(error.message().starts_with("The view open_seats has a policy")) << error.message();
+  }
+}
+
 /// What a database that exists may say, beside what whole_schema has.
 template <template <class, auto...> class Column>
 struct Seats {

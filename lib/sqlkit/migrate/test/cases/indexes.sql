@@ -200,3 +200,41 @@ create index on t (a);
 -- up
 alter table t add column a text;
 create index t_a_idx on t USING btree (a);
+-- case name_with_spaces_and_capitals
+-- before
+create table "Big Table" ("First Name" text);
+-- after
+create table "Big Table" ("First Name" text);
+create index "By First.Name" on "Big Table" ("First Name");
+-- up
+create index "By First.Name" on "Big Table" USING btree ("First Name");
+-- case direction_changed
+-- before
+create table t (a integer);
+create index t_x on t (a);
+-- after
+create table t (a integer);
+create index t_x on t (a desc);
+-- up
+drop index t_x;
+create index t_x on t USING btree (a DESC);
+-- case on_an_array_of_an_enum
+-- before
+create type mood as enum ('good', 'bad');
+create table t (a mood[]);
+-- after
+create type mood as enum ('good', 'bad');
+create table t (a mood[]);
+create index on t using gin (a);
+-- up
+create index t_a_idx on t USING gin (a);
+-- case included_column_changes
+-- before
+create table t (a text, b text, c text);
+create index t_x on t (a) include (b);
+-- after
+create table t (a text, b text, c text);
+create index t_x on t (a) include (c);
+-- up
+drop index t_x;
+create index t_x on t USING btree (a) INCLUDE (c);

@@ -301,3 +301,44 @@ create table t (a "Mixed Case");
 -- up
 create type "Mixed Case" as enum ('a');
 create table t (a "Mixed Case");
+-- case array_of_an_enum_gets_a_default
+-- before
+create type mood as enum ('good', 'bad');
+create table t (a mood[]);
+-- after
+create type mood as enum ('good', 'bad');
+create table t (a mood[] default '{good}');
+-- up
+alter table t alter column a set default '{good}'::mood[];
+-- case array_of_an_enum_from_an_array_of_texts
+-- before
+create type mood as enum ('good', 'bad');
+create table t (a text[]);
+-- after
+create type mood as enum ('good', 'bad');
+create table t (a mood[]);
+-- rows
+insert into t values ('{good,bad}');
+-- up
+alter table t alter column a type mood[] using a::text[]::mood[];
+-- case value_with_quotes_and_capitals
+-- before
+create type mood as enum ('good');
+-- after
+create type mood as enum ('good', 'It''s "Bad"');
+-- up
+alter type mood add value if not exists 'It''s "Bad"';
+-- case domain_null_again
+-- before
+create domain d as text not null;
+-- after
+create domain d as text;
+-- up
+alter domain d drop not null;
+-- case domain_default
+-- before
+create domain d as integer;
+-- after
+create domain d as integer default 7;
+-- up
+alter domain d set default 7;

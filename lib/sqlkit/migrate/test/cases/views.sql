@@ -236,3 +236,11 @@ create index m_idx on m (b);
 -- up
 drop index m_idx;
 create index m_idx on m USING btree (b);
+-- case over_a_quoted_table
+-- before
+-- after
+create table "Big.Table" ("A b" integer);
+create view "The View" as select "A b" from "Big.Table";
+-- up
+create table "Big.Table" ("A b" integer);
+create view "The View" as SELECT "A b" FROM "Big.Table";
