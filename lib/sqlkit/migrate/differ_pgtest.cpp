@@ -88,7 +88,7 @@ void set_hint(SchemaDescription& schema, const Hint& hint)
 /// In the query of a view PostgreSQL 15 writes t.a where later ones write a.
 std::string without_qualifiers(const std::string& statement)
 {
-  static const std::regex qualifier(R"(\b\w+\.(?=\w))");
+  static const std::regex qualifier(R"re((\b\w+|"[^"]+")\.(?=[\w"]))re");
   const auto query = statement.find(" as SELECT ");
   if (query == std::string::npos) { return statement; }
   return statement.substr(0, query) + std::regex_replace(statement.substr(query), qualifier, "");
