@@ -44,7 +44,7 @@ struct Bindings<0> {
   }
 };
 
-// Macros, because names of bindings can come from nowhere else; wide_bindings.hpp goes on with them.
+// Macros, because names of bindings can come from nowhere else; more of them: wide_bindings.hpp.
 // clang-format off
 #define SQLKIT_NAME(index) m##index
 #define SQLKIT_ADDRESS(index) &m##index
