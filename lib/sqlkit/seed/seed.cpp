@@ -98,7 +98,8 @@ public:
   Task<> analyze()
   {
     for (const auto place : plan_.order) {
-      co_await connection_.execute("analyze " + plan_.tables[place].sql);
+      auto statement = "analyze " + plan_.tables[place].sql;
+      co_await connection_.execute(std::move(statement));
     }
   }
 
@@ -110,7 +111,8 @@ private:
     if (options_.is_reset) { co_return; }
     for (const auto place : plan_.order) {
       const auto& table = plan_.tables[place];
-      const auto found = co_await connection_.execute("select from " + table.sql + " limit 1");
+      auto question = "select from " + table.sql + " limit 1";
+      const auto found = co_await connection_.execute(std::move(question));
       if (found.row_count() == 0) { continue; }
       throw Error{ErrorCode::bad_request,
                   table.path +
@@ -140,8 +142,8 @@ private:
     for (const auto column : table.stored) {
       list += (list.empty() ? "" : ", ") + quote_identifier(table.columns[column].name) + "::text";
     }
-    const auto result = co_await connection_.execute("select " + list + " from " + table.sql +
-                                                     " order by " + list + " limit 100000");
+    auto question = "select " + list + " from " + table.sql + " order by " + list + " limit 100000";
+    const auto result = co_await connection_.execute(std::move(question));
     std::vector<SeedValue> row(table.columns.size());
     for (std::size_t i = 0; i < result.row_count(); ++i) {
       for (std::size_t column = 0; column < table.stored.size(); ++column) {
@@ -160,11 +162,13 @@ private:
       table.rows = std::min(table.rows, rehearsed_rows);
     }
     is_rehearsal_ = true;
+    const std::string rehearsal_table = "pg_temp.sqlkit_rehearsal";
     for (const auto place : plan_.order) {
       const auto& table = plan_.tables[place];
-      co_await connection_.execute("create temporary table sqlkit_rehearsal (like " + table.sql +
-                                   " including constraints including generated) on commit drop");
-      const auto made = co_await fill(place, "pg_temp.sqlkit_rehearsal");
+      auto statement = "create temporary table sqlkit_rehearsal (like " + table.sql +
+                       " including constraints including generated) on commit drop";
+      co_await connection_.execute(std::move(statement));
+      const auto made = co_await fill(place, rehearsal_table);
       co_await connection_.execute("drop table pg_temp.sqlkit_rehearsal");
       if (made == 0) { throw Error(nothing_to_refer_to(table)); }
     }
@@ -195,7 +199,8 @@ private:
       list += (list.empty() ? "" : ", ") + plan_.tables[place].sql;
     }
     if (options_.is_reset and not list.empty()) {
-      co_await connection_.execute("truncate " + list + " restart identity");
+      auto statement = "truncate " + list + " restart identity";
+      co_await connection_.execute(std::move(statement));
     }
   }
 
@@ -211,7 +216,7 @@ private:
   {
     const auto& table = plan_.tables[place];
     RowMaker maker(plan_, place, stores_, options_);
-    const auto source = [&](Parameters::Buffer& chunk) {
+    const ChunkSource source = [&](Parameters::Buffer& chunk) {
       bool has_more = maker.make_next();
       while (has_more) {
         append_copy_row(chunk, maker.row());
@@ -240,8 +245,9 @@ private:
     if (places.empty()) { co_return; }
     const auto keys = list_columns(table, table.primary_key);
     const auto links = list_columns(table, places);
-    co_await connection_.execute("create temporary table sqlkit_links on commit drop as select " +
-                                 keys + ", " + links + " from " + table.sql + " with no data");
+    auto creation = "create temporary table sqlkit_links on commit drop as select " + keys + ", " +
+                    links + " from " + table.sql + " with no data";
+    co_await connection_.execute(std::move(creation));
     co_await copy_links(place);
     std::string same;
     for (const auto key : table.primary_key) {
@@ -253,8 +259,9 @@ private:
       const auto name = quote_identifier(table.columns[link].name);
       values += (values.empty() ? "" : ", ") + name + " = links." + name;
     }
-    co_await connection_.execute("update " + table.sql + " as filled set " + values +
-                                 " from pg_temp.sqlkit_links as links where " + same);
+    auto update = "update " + table.sql + " as filled set " + values +
+                  " from pg_temp.sqlkit_links as links where " + same;
+    co_await connection_.execute(std::move(update));
     co_await connection_.execute("drop table pg_temp.sqlkit_links");
   }
 
@@ -263,7 +270,7 @@ private:
     const auto& table = plan_.tables[place];
     RowMaker maker(plan_, place, stores_, options_);
     std::size_t row = 0;
-    const auto source = [&](Parameters::Buffer& chunk) {
+    const ChunkSource source = [&](Parameters::Buffer& chunk) {
       for (; row < stores_[place].size() && chunk.size() < chunk_bytes; ++row) {
         std::vector<SeedValue> values;
         for (const auto key : table.primary_key) {
@@ -284,10 +291,10 @@ private:
     for (const auto& column : table.columns) {
       if (not column.has_sequence) { continue; }
       const auto name = quote_identifier(column.name);
-      co_await connection_.execute("select setval(pg_get_serial_sequence(" +
-                                   quote_literal(table.sql) + ", " + quote_literal(column.name) +
-                                   "), max(" + name + ")) from " + table.sql +
-                                   " having count(*) > 0");
+      auto statement = "select setval(pg_get_serial_sequence(" + quote_literal(table.sql) + ", " +
+                       quote_literal(column.name) + "), max(" + name + ")) from " + table.sql +
+                       " having count(*) > 0";
+      co_await connection_.execute(std::move(statement));
     }
   }
 

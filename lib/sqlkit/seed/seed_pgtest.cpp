@@ -44,7 +44,8 @@ protected:
   {
     run_task([&]() -> Task<> {
       const auto connection = co_await Connection::open(database_.connect_options());
-      co_await push(*connection, schema);
+      const PushOptions options;
+      co_await push(*connection, schema, options);
     }());
   }
 
