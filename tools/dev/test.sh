@@ -26,9 +26,10 @@ run_tests() {
   with_postgres "$postgres_16" ctest --test-dir "build/$preset" -j "$(nproc)" --output-on-failure "$@"
 }
 
-# Random pairs of schemas, on each core its part of them.
+# random_schemas PRESET [arguments of the program]: random pairs of schemas, on each core its part of them.
 random_schemas() {
-  local program=$ROOT/build/dev/lib/sqlkit/migrate/sqlkit_migrate_random
+  local program=$ROOT/build/$1/lib/sqlkit/migrate/sqlkit_migrate_random
+  shift
   case " $* " in *" --seed "*) with_postgres "$postgres_16" "$program" "$@"; return ;; esac
   with_postgres "$postgres_16" bash -c '
     program=$1 parts=$(nproc) status=0 pids=()

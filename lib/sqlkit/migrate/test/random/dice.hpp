@@ -8,7 +8,9 @@
 /// Only for tests.
 namespace sqlkit {
 
-/// The same throws from the same seed, with every compiler and library.
+/// The same throws from the same seed, with every compiler and library. Which throw is whose must
+/// not depend on the compiler either: two throws stand in two statements or in one pair of braces,
+/// never in two arguments of one call.
 class Dice {
 public:
   explicit Dice(std::uint64_t seed) : engine_(seed) {}

@@ -226,9 +226,11 @@ void EditingParts::change(ViewSketch& view)
       if (not view.where.column) { return; }
       view.where.form = dice_.between(0, 8);
       return;
-    case 2:
-      dice_.pick(view.columns).name = growing_.make_name();
+    case 2: {
+      auto& column = dice_.pick(view.columns);
+      column.name = growing_.make_name();
       return;
+    }
     case 3:
       view.columns.erase(view.columns.begin());
       return;

@@ -87,7 +87,9 @@ void Growing::add_composite()
 {
   auto type = make_placed<CompositeSketch>();
   for (int i = dice_.between(1, 3); i > 0; --i) {
-    type.fields.emplace_back(make_thing(), TypeSketch{.name = dice_.pick(built_in_types()).name});
+    auto field = make_thing();
+    type.fields.emplace_back(std::move(field),
+                             TypeSketch{.name = dice_.pick(built_in_types()).name});
   }
   sketch_.composites.push_back(std::move(type));
 }

@@ -23,6 +23,7 @@ constexpr std::string_view usage =
   sqlkit_migrate_random --full          1,000 pairs
   sqlkit_migrate_random --seed 17       one pair, shown and made smaller if it fails
   sqlkit_migrate_random --from 5001     other seeds
+  sqlkit_migrate_random --count 60      so many pairs
   sqlkit_migrate_random --part 1/2      every second pair, for two at once
 
 Needs PostgreSQL at SQLKIT_TEST_URL.
@@ -52,6 +53,8 @@ std::optional<Wish> read_wish(const std::vector<std::string>& words)
       wish = {.from = number, .count = 1, .is_single = true};
     } else if (word == "--from") {
       wish.from = number;
+    } else if (word == "--count") {
+      wish.count = number;
     } else if (word == "--part") {
       wish.part = number;
       wish.parts = std::strtoull(value.c_str() + value.find('/') + 1, nullptr, 10);
