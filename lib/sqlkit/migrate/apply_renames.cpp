@@ -1,5 +1,6 @@
 #include "sqlkit/migrate/diff/object.hpp"
 #include "sqlkit/migrate/renames.hpp"
+#include "sqlkit/pg/quote.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -114,9 +115,7 @@ public:
 
   SchemaDescription run(const Renames& renames) &&
   {
-    for (const auto& rename : renames.namespaces) {
-      rename_namespace(state_, rename.from, rename.to);
-    }
+    rename_namespaces(renames);
     for (const auto& name : schemas_moved_into(state_, renames)) {
       NamespaceDescription schema;
       schema.name = name;
@@ -126,8 +125,8 @@ public:
     for (auto& table : state_.tables) {
       rename_columns(table, renames);
     }
-    for (const auto& rename : renames.values) {
-      rename_value(rename);
+    for (auto& type : state_.enums) {
+      rename_values(type, renames.values);
     }
     return std::move(state_);
   }
@@ -135,12 +134,24 @@ public:
 private:
   std::string spare_word() { return "sqlkit_renaming_" + std::to_string(++count_); }
 
+  void rename_namespaces(const Renames& renames)
+  {
+    std::vector<std::pair<std::string, std::string>> last;
+    for (const auto& rename : renames.namespaces) {
+      last.emplace_back(spare_word(), rename.to);
+      rename_namespace(state_, rename.from, last.back().first);
+    }
+    for (const auto& [from, to] : last) {
+      rename_namespace(state_, from, to);
+    }
+  }
+
   void rename_objects(const Renames& renames)
   {
     std::vector<std::pair<std::string, std::string>> last;
     const auto original = state_;
     for (const auto& rename : renames.objects) {
-      for_each_list(state_, [&](auto& list) { rename_in(list, original, rename); });
+      rename_object(original, rename);
       last.emplace_back(spare_word(), rename.to);
       rename_references(state_, rename.from, last.back().first);
     }
@@ -149,22 +160,49 @@ private:
     }
   }
 
+  void rename_object(const SchemaDescription& original, const ObjectRename& rename)
+  {
+    if (rename.kind == "table") { return rename_in(state_.tables, original.tables, rename); }
+    if (rename.kind == "view") { return rename_in(state_.views, original.views, rename); }
+    if (rename.kind == "sequence") {
+      return rename_in(state_.sequences, original.sequences, rename);
+    }
+    if (rename.kind == "domain") { return rename_in(state_.domains, original.domains, rename); }
+    if (rename.kind == "type") {
+      rename_in(state_.enums, original.enums, rename);
+      return rename_in(state_.composites, original.composites, rename);
+    }
+    rename_index(rename);
+  }
+
   template <class T>
-  static void rename_in(std::vector<T>& list, const SchemaDescription& original,
+  static void rename_in(std::vector<T>& list, const std::vector<T>& original,
                         const ObjectRename& rename)
   {
-    const bool is_tables = std::is_same_v<T, TableDescription>;
-    if (is_tables != (rename.kind == "table")) { return; }
-    auto copy = original;
-    for_each_list(copy, [&](auto& old) {
-      if constexpr (std::is_same_v<std::remove_reference_t<decltype(old)>, std::vector<T>>) {
-        for (std::size_t i = 0; i < old.size(); ++i) {
-          if (path_of(old[i].schema, old[i].name) != rename.from) { continue; }
-          list[i].schema = schema_of(rename.to);
-          list[i].name = cut_path(rename.to).name;
+    for (std::size_t i = 0; i < original.size(); ++i) {
+      if (path_of(original[i].schema, original[i].name) != rename.from) { continue; }
+      list[i].schema = schema_of(rename.to);
+      list[i].name = cut_path(rename.to).name;
+    }
+  }
+
+  /// Also the index of a key, and the key with it.
+  void rename_index(const ObjectRename& rename)
+  {
+    const auto rename_in_owner = [&](const auto& owner, auto& list) {
+      for (auto& part : list) {
+        if (path_of(owner.schema, part.name) == rename.from) {
+          part.name = cut_path(rename.to).name;
         }
       }
-    });
+    };
+    for (auto& table : state_.tables) {
+      rename_in_owner(table, table.indexes);
+      rename_in_owner(table, table.constraints);
+    }
+    for (auto& view : state_.views) {
+      rename_in_owner(view, view.indexes);
+    }
   }
 
   void rename_columns(TableDescription& table, const Renames& renames)
@@ -180,38 +218,44 @@ private:
     }
   }
 
-  void rename_value(const ValueRename& rename)
+  /// All at once, so that values can be swapped.
+  void rename_values(EnumDescription& type, const std::vector<ValueRename>& renames)
   {
-    for (auto& type : state_.enums) {
-      if (path_of(type.schema, type.name) != rename.type) { continue; }
-      std::ranges::replace(type.values, rename.from, rename.to);
+    const auto path = path_of(type.schema, type.name);
+    const auto before = type.values;
+    for (const auto& rename : renames) {
+      if (rename.type != path) { continue; }
+      for (std::size_t i = 0; i < before.size(); ++i) {
+        if (before[i] == rename.from) { type.values[i] = rename.to; }
+      }
+    }
+    for (auto& table : state_.tables) {
+      for (auto& column : table.columns) {
+        if (column.type == path and column.default_sql) {
+          rename_value(*column.default_sql, path, renames);
+        }
+      }
+    }
+  }
+
+  /// 'bad', or 'bad'::mood
+  static void rename_value(std::string& default_sql, const std::string& type,
+                           const std::vector<ValueRename>& renames)
+  {
+    for (const auto& rename : renames) {
+      const auto literal = quote_literal(rename.from);
+      if (rename.type != type or
+          (default_sql != literal and not default_sql.starts_with(literal + "::"))) {
+        continue;
+      }
+      default_sql.replace(0, literal.size(), quote_literal(rename.to));
+      return;
     }
   }
 
   SchemaDescription state_;
   int count_ = 0;
 };
-
-/// Gives what has its new name already the hint that led there.
-template <class T>
-void adopt(std::vector<T>& live, const std::vector<T>& wanted)
-{
-  for (const auto& source : wanted) {
-    for (auto& object : live) {
-      if (object.name != source.name) { continue; }
-      if constexpr (requires { object.schema; }) {
-        if (object.schema != source.schema) { continue; }
-      }
-      if constexpr (requires { object.moved_from; }) { object.moved_from = source.moved_from; }
-      if constexpr (requires { object.renamed_from; }) {
-        object.renamed_from = source.renamed_from;
-      }
-      if constexpr (requires { object.columns.front().renamed_from; }) {
-        adopt(object.columns, source.columns);
-      }
-    }
-  }
-}
 
 }  // namespace
 
@@ -220,17 +264,11 @@ SchemaDescription apply_renames(SchemaDescription state, const Renames& renames)
   return Renaming(std::move(state)).run(renames);
 }
 
-SchemaDescription adopt_hints(SchemaDescription live, const SchemaDescription& wanted)
+SchemaDescription with_renamed_schemas(const SchemaDescription& state, const Renames& renames)
 {
-  adopt(live.namespaces, wanted.namespaces);
-  adopt(live.enums, wanted.enums);
-  adopt(live.domains, wanted.domains);
-  adopt(live.composites, wanted.composites);
-  adopt(live.sequences, wanted.sequences);
-  adopt(live.functions, wanted.functions);
-  adopt(live.tables, wanted.tables);
-  adopt(live.views, wanted.views);
-  return live;
+  Renames of_schemas;
+  of_schemas.namespaces = renames.namespaces;
+  return apply_renames(state, of_schemas);
 }
 
 }  // namespace sqlkit

@@ -112,11 +112,16 @@ Task<Comparables> normalise_all(Comparables both, Connection& connection)
   co_return both;
 }
 
+Renames way_back(const Comparables& both)
+{
+  return make_room(both.renames.reversed(), both.after.source);
+}
+
 /// Where the way back begins, once its own renames are done.
 Task<ComparableState> rename_back(Comparables both, Connection* connection)
 {
   if (both.renames.empty()) { co_return both.after; }
-  const auto back = both.renames.reversed();
+  const auto back = way_back(both);
   auto state = as_it_is(apply_renames(both.after.source, back));
   if (connection != nullptr) {
     auto normal = co_await normalise(*connection, both.after.source, back);
@@ -130,7 +135,7 @@ Comparables prepare(const SchemaDescription& before, const SchemaDescription& af
                     const GenerateOptions& options)
 {
   Comparables both;
-  both.renames = find_renames(before, after);
+  both.renames = make_room(find_renames(before, after), before);
   refuse_guesses(before, after, both.renames, options.dropped);
   both.original = as_it_is(before);
   both.before = as_it_is(apply_renames(before, both.renames));
@@ -182,11 +187,13 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   Generated generated;
   generated.is_normalised = connection != nullptr;
   if (not migrations.empty()) { generated.previous = migrations.back().name; }
-  const auto back = both.renames.reversed();
+  const auto back = way_back(both);
   generated.up = make_plan(both.before, both.after, both.renames,
                            rename_statements(both.renames, both.original.source));
   generated.down = make_plan(after_renamed_back, both.original, back,
                              rename_statements(back, both.after.source));
+  tell_names_before(generated.up, both.renames);
+  tell_names_before(generated.down, back);
   if (generated.up.empty()) { co_return generated; }
   if (options.is_safe) {
     generated.up = make_safe(generated.up, both.before, both.after);

@@ -22,6 +22,7 @@ bool is_same(const IndexDescription& a, const IndexDescription& b)
 void tell_renames(const Renames& renames, Plan& plan)
 {
   const auto tell = [&](const std::string& place, const std::string& from, const std::string& to) {
+    if (is_aside(to)) { return; }
     plan.changes.push_back({place, "~ " + from + " → " + to + "   rename (renamed_from)"});
   };
   for (const auto& schema : renames.namespaces) {
@@ -34,6 +35,7 @@ void tell_renames(const Renames& renames, Plan& plan)
     tell(column.table, column.from, column.to);
   }
   for (const auto& value : renames.values) {
+    if (is_aside(value.to)) { continue; }
     tell("", value.type + " '" + value.from + "'", "'" + value.to + "'");
   }
 }
@@ -115,27 +117,56 @@ void rename_sequence(SchemaDescription& schema, const SequenceDescription& renam
   }
 }
 
+/// Adds a statement whose effect is committed before the next one.
+void add_outside(const std::vector<std::string>& statements, Plan& plan)
+{
+  for (const auto& statement : statements) {
+    plan.outside_transaction.insert(plan.statements.size());
+    plan.statements.push_back(statement);
+  }
+}
+
+/// True if a new value has the name that one had which is renamed now.
+bool takes_an_old_name(const Fate& fate, const Renames& renames)
+{
+  const auto& values = std::get<const EnumDescription*>(fate.after->normal)->values;
+  return std::ranges::any_of(renames.values, [&](const ValueRename& value) {
+    return value.type == fate.after->path and std::ranges::find(values, value.from) != values.end();
+  });
+}
+
 /// New values are committed before all else, also before renames: their type and the values beside
 /// them have their old names then.
-void begin_with_values(const Fates& fates, const Renames& renames, Plan& plan)
+std::vector<std::string> early_values(const Fate& fate, const Renames& renames)
 {
+  auto old = *std::get<const EnumDescription*>(fate.before->normal);
+  auto wanted = *std::get<const EnumDescription*>(fate.after->normal);
+  for (const auto& value : renames.values) {
+    if (value.type != fate.after->path) { continue; }
+    std::ranges::replace(old.values, value.to, value.from);
+    std::ranges::replace(wanted.values, value.to, value.from);
+  }
+  const auto path = renames.original_path("type", fate.after->path);
+  old.schema = schema_of(path);
+  old.name = cut_path(path).name;
+  return alter(old, wanted).statements;
+}
+
+/// Renames, and new values of enums: in front of them where they can be.
+void begin_plan(const Fates& fates, const Renames& renames,
+                const std::vector<std::string>& rename_statements, Plan& plan)
+{
+  std::vector<std::string> late;
   for (const auto& [key, fate] : fates) {
     if (not fate.alteration.is_outside_transaction) { continue; }
-    auto old = *std::get<const EnumDescription*>(fate.before->normal);
-    auto wanted = *std::get<const EnumDescription*>(fate.after->normal);
-    for (const auto& value : renames.values) {
-      if (value.type != fate.after->path) { continue; }
-      std::ranges::replace(old.values, value.to, value.from);
-      std::ranges::replace(wanted.values, value.to, value.from);
-    }
-    const auto path = renames.original_path("type", fate.after->path);
-    old.schema = schema_of(path);
-    old.name = cut_path(path).name;
-    for (auto& statement : alter(old, wanted).statements) {
-      plan.outside_transaction.insert(plan.statements.size());
-      plan.statements.push_back(std::move(statement));
+    if (takes_an_old_name(fate, renames)) {
+      late.insert(late.end(), fate.alteration.statements.begin(), fate.alteration.statements.end());
+    } else {
+      add_outside(early_values(fate, renames), plan);
     }
   }
+  plan.statements.insert(plan.statements.end(), rename_statements.begin(), rename_statements.end());
+  add_outside(late, plan);
 }
 
 }  // namespace
@@ -151,14 +182,26 @@ Plan make_plan(const ComparableState& before, const ComparableState& after, cons
   const auto fates = decide_fates(old_objects, new_objects, old_dependencies);
   const auto actions = sort_actions(make_actions(fates, old_objects, new_objects, old_dependencies,
                                                  list_dependencies(after, new_objects), plan));
-  begin_with_values(fates, renames, plan);
-  plan.statements.insert(plan.statements.end(), rename_statements.begin(), rename_statements.end());
+  begin_plan(fates, renames, rename_statements, plan);
   for (const auto& action : actions) {
     if (action.is_outside_transaction) { continue; }
     plan.statements.insert(plan.statements.end(), action.statements.begin(),
                            action.statements.end());
   }
   return plan;
+}
+
+void tell_names_before(Plan& plan, const Renames& renames)
+{
+  for (auto& change : plan.changes) {
+    change = {with_names_of_things_aside(change.table, renames),
+              with_names_of_things_aside(change.line, renames)};
+  }
+  for (auto* texts : {&plan.losses, &plan.notes}) {
+    for (auto& text : *texts) {
+      text = with_names_of_things_aside(text, renames);
+    }
+  }
 }
 
 void keep_sequence_names(const SchemaDescription& before, ComparableState& after)

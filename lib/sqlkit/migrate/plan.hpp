@@ -40,6 +40,9 @@ struct Plan {
 Plan make_plan(const ComparableState& before, const ComparableState& after, const Renames& renames,
                const std::vector<std::string>& rename_statements);
 
+/// What people read names things that stepped aside as they were called before.
+void tell_names_before(Plan& plan, const Renames& renames);
+
 /// The sequence of a serial column keeps its name when the table or the column gets another.
 void keep_sequence_names(const SchemaDescription& before, ComparableState& after);
 

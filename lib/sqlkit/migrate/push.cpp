@@ -121,11 +121,13 @@ public:
     co_return std::move(done_);
   }
 
-  /// Commits the new values of enums; what is left is pushed after them.
+  /// Commits the new values of enums, with the renames that some of them wait for; what is left is
+  /// pushed after them.
   Task<> begin_with_values(Plan plan)
   {
-    for (std::size_t i = 0; i < plan.statements.size(); ++i) {
-      if (plan.outside_transaction.contains(i)) { co_await execute(plan.statements[i]); }
+    const auto end = plan.outside_transaction.empty() ? 0 : *plan.outside_transaction.rbegin() + 1;
+    for (std::size_t i = 0; i < end; ++i) {
+      co_await execute(plan.statements[i]);
     }
   }
 
@@ -145,14 +147,14 @@ private:
     co_await read_live(namespaces);
 
     const auto known = adopt_hints(live_.normal, schema_);
-    const auto renames = find_renames(known, schema_);
-    refuse_guesses(known, wanted_.normal, renames, options_.consents);
-    const auto statements = rename_statements(renames, live_.normal, options_.schema);
+    renames_ = make_room(find_renames(known, schema_), live_.normal);
+    refuse_guesses(known, wanted_.normal, renames_, options_.consents);
+    const auto statements = rename_statements(renames_, live_.normal, options_.schema);
     co_await apply(statements, 0);
     renamed_ = statements.size();
     if (not statements.empty()) { co_await read_live(namespaces); }
-    keep_default_names(live_, wanted_, renames);
-    done_.plan = make_plan(live_, wanted_, renames, statements);
+    keep_default_names(live_, wanted_, renames_);
+    done_.plan = make_plan(live_, wanted_, renames_, statements);
   }
 
   Task<> read_live(std::vector<std::string> namespaces)
@@ -169,10 +171,11 @@ private:
       auto query = counting_query(live_, loss);
       const auto result = co_await connection_.execute(std::move(query));
       const auto text = read_text(result, 0, 0);
-      Loss counted{.object = loss, .count = 0};
+      Loss counted{.object = with_names_of_things_aside(loss, renames_), .count = 0};
       std::from_chars(text.data(), text.data() + text.size(), counted.count);
       if (counted.count > 0) { done_.losses.push_back(counted); }
     }
+    tell_names_before(done_.plan, renames_);
   }
 
   Task<> apply(std::vector<std::string> statements, std::size_t first)
@@ -198,6 +201,7 @@ private:
   PushOptions options_;
   ComparableState wanted_;
   ComparableState live_;
+  Renames renames_;
   Pushed done_;
   std::size_t renamed_ = 0;  ///< statements that are done when the rest is compared
 };

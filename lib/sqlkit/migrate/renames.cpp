@@ -2,8 +2,7 @@
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/migrate/diff/object.hpp"
-#include "sqlkit/migrate/diff/statements.hpp"
-#include "sqlkit/pg/quote.hpp"
+#include "sqlkit/migrate/hint.hpp"
 
 #include <algorithm>
 #include <set>
@@ -11,44 +10,6 @@
 namespace sqlkit {
 
 namespace {
-
-struct Move {
-  std::string from;
-  std::string to;
-};
-
-template <class T>
-std::string path_in_list(const T& element)
-{
-  if constexpr (requires { element.schema; }) {
-    return path_of(element.schema, element.name);
-  } else {
-    return element.name;
-  }
-}
-
-template <class T>
-const T* find_path(const std::vector<T>& list, const std::string& path)
-{
-  for (const auto& element : list) {
-    if (path_in_list(element) == path) { return &element; }
-  }
-  return nullptr;
-}
-
-/// Where a hint says that the element was; its own path if it has none.
-template <class T>
-std::string hinted_path(const T& element)
-{
-  const auto name = element.renamed_from.value_or(element.name);
-  if constexpr (requires { element.moved_from; }) {
-    return path_of(element.moved_from.value_or(element.schema), name);
-  } else if constexpr (requires { element.schema; }) {
-    return path_of(element.schema, name);
-  } else {
-    return name;
-  }
-}
 
 void refuse_contradictions(const std::vector<Move>& moves, const std::set<std::string>& names,
                            const std::string& prefix)
@@ -63,16 +24,6 @@ void refuse_contradictions(const std::vector<Move>& moves, const std::set<std::s
   }
 }
 
-template <class Element>
-std::set<std::string> names_of(const std::vector<Element>& list)
-{
-  std::set<std::string> names;
-  for (const auto& element : list) {
-    names.insert(path_in_list(element));
-  }
-  return names;
-}
-
 /// Hints that were not followed yet: `after` has one that `before` has not under the same name.
 template <class Element>
 std::vector<Move> find_moves(const std::vector<Element>& before, const std::vector<Element>& after,
@@ -82,37 +33,35 @@ std::vector<Move> find_moves(const std::vector<Element>& before, const std::vect
   for (const auto& element : after) {
     const auto from = hinted_path(element);
     const auto to = path_in_list(element);
-    const auto* old = find_path(before, to);
+    const auto* old = find_at(before, to);
     const bool was_followed = old != nullptr and hinted_path(*old) == from;
-    if (from == to or was_followed or find_path(before, from) == nullptr) { continue; }
+    if (from == to or was_followed or find_at(before, from) == nullptr) { continue; }
     moves.push_back({from, to});
   }
   refuse_contradictions(moves, names_of(before), prefix);
   return moves;
 }
 
-/// Emits moves so that no name is taken when it is needed.
-template <class Emit>
-void order_moves(std::vector<Move> moves, std::set<std::string> names, Emit emit)
+/// The value hints that were not followed yet. One whose new value is there waits for that to go.
+std::vector<RenamedValue> find_renamed_values(const EnumDescription& before,
+                                              const EnumDescription& after)
 {
-  for (int spare = 1; not moves.empty();) {
-    const auto next =
-        std::ranges::find_if(moves, [&](const Move& move) { return not names.contains(move.to); });
-    if (next != moves.end()) {
-      emit(next->from, next->to);
-      names.erase(next->from);
-      names.insert(next->to);
-      moves.erase(next);
-      continue;
-    }
-    const auto place = cut_path(moves.front().from).place;
-    const auto third =
-        (place.empty() ? "" : place + ".") + "sqlkit_renaming_" + std::to_string(spare++);
-    emit(moves.front().from, third);
-    names.erase(moves.front().from);
-    names.insert(third);
-    moves.front().from = third;
+  const auto has = [&](const std::string& value) {
+    return std::ranges::find(before.values, value) != before.values.end();
+  };
+  auto hints = after.renamed_values;
+  std::erase_if(hints, [&](const RenamedValue& hint) {
+    const auto& known = before.renamed_values;
+    return not has(hint.from) or std::ranges::find(known, hint) != known.end();
+  });
+  for (std::size_t count = 0; count != hints.size();) {
+    count = hints.size();
+    const auto asked = hints;
+    std::erase_if(hints, [&](const RenamedValue& hint) {
+      return has(hint.to) and std::ranges::find(asked, hint.to, &RenamedValue::from) == asked.end();
+    });
   }
+  return hints;
 }
 
 /// Calls with the word of `alter … rename` and the list of each kind that can be renamed.
@@ -127,50 +76,9 @@ void for_each_kind(State& before, State& after, Visit visit)
   visit("view", before.views, after.views);
 }
 
-std::vector<Move> moves_of(const std::vector<ObjectRename>& renames, const std::string& kind)
-{
-  std::vector<Move> moves;
-  for (const auto& rename : renames) {
-    if (rename.kind == kind) { moves.push_back({rename.from, rename.to}); }
-  }
-  return moves;
-}
-
 std::string name_of(const std::string& path)
 {
   return cut_path(path).name;
-}
-
-/// A rename, then a move: the new name is free in the new schema, and the old schema has room.
-void add_statements(const std::string& kind, const std::string& from, const std::string& to,
-                    const std::string& own_schema, std::vector<std::string>& statements)
-{
-  if (name_of(from) != name_of(to)) {
-    statements.push_back("alter " + kind + " " + quote_path(from) + " rename to " +
-                         quote_identifier(name_of(to)));
-  }
-  if (schema_of(from) == schema_of(to)) { return; }
-  const auto schema = schema_of(to).empty() ? own_schema : schema_of(to);
-  statements.push_back("alter " + kind + " " + quote_path(path_of(schema_of(from), name_of(to))) +
-                       " set schema " + quote_identifier(schema));
-}
-
-/// A sequence that a column owns cannot move: it belongs to the column again afterwards.
-void release_sequence(const std::string& kind, const SchemaDescription& before,
-                      const std::string& from, const std::string& to,
-                      std::vector<std::string>& statements)
-{
-  const auto* sequence = kind == "sequence" ? find_path(before.sequences, from) : nullptr;
-  if (sequence == nullptr or not sequence->owned_by or schema_of(from) == schema_of(to)) { return; }
-  statements.push_back("alter sequence " + quote_path(from) + " owned by none");
-}
-
-std::string word_of(const std::string& kind, const SchemaDescription& before,
-                    const std::string& from)
-{
-  if (kind != "view") { return kind; }
-  const auto* view = find_path(before.views, from);
-  return view != nullptr and view->is_materialized ? "materialized view" : "view";
 }
 
 /// An old and a new thing of one kind side by side.
@@ -200,7 +108,7 @@ std::vector<std::string> names_only_in(const std::vector<Element>& here,
     if constexpr (requires { element.owned_by; }) {
       if (element.owned_by) { continue; }
     }
-    if (find_path(there, path_in_list(element)) != nullptr) { continue; }
+    if (find_at(there, path_in_list(element)) != nullptr) { continue; }
     if constexpr (requires { element.schema; }) {
       names.push_back(path_in_list(element));
     } else {
@@ -224,18 +132,22 @@ Renames Renames::reversed() const
 {
   Renames back;
   for (const auto& schema : namespaces) {
+    if (is_aside(schema.to)) { continue; }
     back.namespaces.push_back({.kind = schema.kind, .from = schema.to, .to = schema.from});
   }
   for (const auto& object : objects) {
+    if (is_aside(object.to)) { continue; }
     back.objects.push_back({.kind = object.kind,
                             .from = with_old_schema(*this, object.to),
                             .to = with_old_schema(*this, object.from)});
   }
   for (const auto& column : columns) {
+    if (is_aside(column.to)) { continue; }
     back.columns.push_back(
         {.table = original_path("table", column.table), .from = column.to, .to = column.from});
   }
   for (const auto& value : values) {
+    if (is_aside(value.to)) { continue; }
     back.values.push_back(
         {.type = original_path("type", value.type), .from = value.to, .to = value.from});
   }
@@ -269,7 +181,7 @@ Renames find_renames(const SchemaDescription& before, const SchemaDescription& a
   });
   for (const auto& table : after.tables) {
     const auto path = path_of(table.schema, table.name);
-    const auto* old = find_path(moved.tables, renames.old_path("table", path));
+    const auto* old = find_at(moved.tables, renames.old_path("table", path));
     if (old == nullptr) { continue; }
     for (const auto& move : find_moves(old->columns, table.columns, path + ".")) {
       renames.columns.push_back({.table = path, .from = move.from, .to = move.to});
@@ -277,69 +189,13 @@ Renames find_renames(const SchemaDescription& before, const SchemaDescription& a
   }
   for (const auto& type : after.enums) {
     const auto path = path_of(type.schema, type.name);
-    const auto* old = find_path(moved.enums, renames.old_path("type", path));
-    for (const auto& [from, to] : type.renamed_values) {
-      const auto has = [&](const std::string& value) {
-        return old != nullptr and std::ranges::find(old->values, value) != old->values.end();
-      };
-      if (has(from) and not has(to)) { renames.values.push_back({path, from, to}); }
+    const auto* old = find_at(moved.enums, renames.old_path("type", path));
+    if (old == nullptr) { continue; }
+    for (const auto& [from, to] : find_renamed_values(*old, type)) {
+      renames.values.push_back({path, from, to});
     }
   }
   return renames;
-}
-
-std::set<std::string> schemas_moved_into(const SchemaDescription& state, const Renames& renames)
-{
-  std::set<std::string> names;
-  for (const auto& rename : renames.objects) {
-    const auto schema = schema_of(rename.to);
-    if (not schema.empty() and find_named(state.namespaces, schema) == nullptr) {
-      names.insert(schema);
-    }
-  }
-  return names;
-}
-
-std::vector<std::string> rename_statements(const Renames& renames, const SchemaDescription& before,
-                                           const std::string& own_schema)
-{
-  std::vector<std::string> statements;
-  order_moves(moves_of(renames.namespaces, "schema"), names_of(before.namespaces),
-              [&](const auto& from, const auto& to) {
-                statements.push_back("alter schema " + quote_identifier(from) + " rename to " +
-                                     quote_identifier(to));
-              });
-  Renames of_schemas;
-  of_schemas.namespaces = renames.namespaces;
-  const auto moved = apply_renames(before, of_schemas);
-  for (const auto& name : schemas_moved_into(moved, renames)) {
-    statements.push_back("create schema " + quote_identifier(name));
-  }
-  std::set<std::string> done;
-  for_each_kind(moved, moved, [&](const std::string& kind, const auto& list, const auto&) {
-    if (not done.insert(kind).second) { return; }
-    order_moves(moves_of(renames.objects, kind), names_of(list),
-                [&](const auto& from, const auto& to) {
-                  release_sequence(kind, moved, from, to, statements);
-                  add_statements(word_of(kind, moved, from), from, to, own_schema, statements);
-                });
-  });
-  std::map<std::string, std::vector<Move>> by_table;
-  for (const auto& column : renames.columns) {
-    by_table[column.table].push_back({column.from, column.to});
-  }
-  for (const auto& [table, columns] : by_table) {
-    const auto* old = find_path(moved.tables, renames.old_path("table", table));
-    order_moves(columns, names_of(old->columns), [&](const auto& from, const auto& to) {
-      statements.push_back("alter table " + quote_path(table) + " rename column " +
-                           quote_identifier(from) + " to " + quote_identifier(to));
-    });
-  }
-  for (const auto& [type, from, to] : renames.values) {
-    statements.push_back("alter type " + quote_path(type) + " rename value " + quote_literal(from) +
-                         " to " + quote_literal(to));
-  }
-  return statements;
 }
 
 void refuse_guesses(const SchemaDescription& before, const SchemaDescription& after,
@@ -355,7 +211,7 @@ void refuse_guesses(const SchemaDescription& before, const SchemaDescription& af
   refuse("table", renamed.tables, after.tables);
   for (const auto& table : after.tables) {
     const auto path = path_of(table.schema, table.name);
-    const auto* old = find_path(renamed.tables, path);
+    const auto* old = find_at(renamed.tables, path);
     if (old == nullptr) { continue; }
     refuse_guess("column", path + ".", names_only_in(old->columns, table.columns),
                  names_only_in(table.columns, old->columns), dropped);

@@ -43,7 +43,7 @@ struct Renames {
   {
     return namespaces.empty() and objects.empty() and columns.empty() and values.empty();
   }
-  /// What leads back.
+  /// What leads back; what stepped aside is gone by then.
   Renames reversed() const;
   /// The path of a table or type before its own rename.
   std::string old_path(const std::string& kind, const std::string& path) const;
@@ -56,6 +56,18 @@ struct Renames {
 /// The renames that `after` asks for by hints and that `before` has not followed yet.
 /// Throws Error{bad_request} if a hint contradicts what is there.
 Renames find_renames(const SchemaDescription& before, const SchemaDescription& after);
+
+/// The same renames, and before them others for what stands in their way in `state` and is no part
+/// of them: a thing that is to be dropped, or gets another name later, steps aside. Relations share
+/// their names within a schema, and so do types with the row types of tables and views.
+/// https://www.postgresql.org/docs/15/catalog-pg-type.html
+Renames make_room(Renames renames, const SchemaDescription& state);
+
+/// A text for a person with the names that things had before they stepped aside.
+std::string with_names_of_things_aside(std::string text, const Renames& renames);
+
+/// True if something has the name only to step aside.
+bool is_aside(const std::string& path);
 
 /// New schemas that things move into: they are made before.
 std::set<std::string> schemas_moved_into(const SchemaDescription& state, const Renames& renames);
@@ -70,6 +82,9 @@ std::vector<std::string> rename_statements(const Renames& renames, const SchemaD
 /// "posts.headline", "posts".
 void refuse_guesses(const SchemaDescription& before, const SchemaDescription& after,
                     const Renames& renames, const std::vector<std::string>& dropped);
+
+/// The state as it is after the renames of schemas alone.
+SchemaDescription with_renamed_schemas(const SchemaDescription& state, const Renames& renames);
 
 /// The state as it is after the renames, as far as texts can be changed by name alone.
 SchemaDescription apply_renames(SchemaDescription state, const Renames& renames);
