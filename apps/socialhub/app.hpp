@@ -17,6 +17,7 @@
 #include "service/ingest/polling_service.hpp"
 #include "service/notification_service.hpp"
 #include "service/rate_budget_service.hpp"
+#include "service/session_memory.hpp"
 #include "service/timeline_service.hpp"
 #include "service/token_service.hpp"
 #include "store/authorization_repository.hpp"
@@ -35,6 +36,8 @@
 
 #include "sqlkit/sql/database.hpp"
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -50,6 +53,10 @@ struct AppOptions {
   bool is_demo = false;
   connector::RegistryOptions networks;  ///< where they are if nobody says
   std::chrono::milliseconds poll_interval{30'000};
+  std::size_t connections = 8;  ///< to the database, at most
+  /// Shared by the Apps of all threads.
+  std::shared_ptr<service::SessionMemory> session_memory =
+      std::make_shared<service::SessionMemory>();
 };
 
 /// The whole program, put together top to bottom: each part stands on those above it, and goes

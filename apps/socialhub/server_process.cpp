@@ -20,8 +20,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <thread>
 
 namespace socialhub::app {
 
@@ -36,6 +38,23 @@ constexpr std::uint16_t demo_port_base = 8091;
 constexpr auto demo_poll_interval = std::chrono::milliseconds(3'000);
 constexpr auto demo_name = "Robin";
 constexpr auto demo_email = "robin@demo.example";
+
+// Beyond this the database is what one waits for.
+constexpr std::size_t most_threads_by_itself = 4;
+// PostgreSQL's connections are few; the threads share them out.
+constexpr std::size_t connections_of_all = 32;
+
+std::size_t count_threads(const Settings& settings)
+{
+  if (settings.threads != 0) { return settings.threads; }
+  const std::size_t cores = std::thread::hardware_concurrency();
+  return std::clamp<std::size_t>(cores, 1, most_threads_by_itself);
+}
+
+std::size_t connections_of_a_thread(const Settings& settings)
+{
+  return std::clamp<std::size_t>(connections_of_all / count_threads(settings), 2, 8);
+}
 
 bool is_loopback(const std::string& address)
 {
@@ -117,7 +136,8 @@ AppOptions ServerProcess::app_options(const sqlkit::Secret<>& url) const
       .setup_token = setup_token_,
       .is_demo = is_demo_,
       .networks = networks_ ? make_registry_options(*networks_) : connector::RegistryOptions{},
-      .poll_interval = std::chrono::seconds(settings_.poll_seconds)};
+      .poll_interval = std::chrono::seconds(settings_.poll_seconds),
+      .connections = connections_of_a_thread(settings_)};
   if (networks_) {
     for (auto& target : networks_->targets()) {
       options.allowed_private_targets.push_back(std::move(target));
@@ -163,9 +183,19 @@ Task<> ServerProcess::start_up(DatabaseUrls urls)
   site_.set_readiness(Readiness::ready);
   tasks_.spawn("event signal", app_->signal.run());
   if (is_demo_) { co_await prepare_demo(); }
+  start_shards();
   tasks_.spawn("poller", app_->poller.run());
   tasks_.spawn("housekeeping", app_->housekeeping.run());
   print_address();
+}
+
+/// The other threads; until now the first one answered alone.
+void ServerProcess::start_shards()
+{
+  for (auto count = count_threads(settings_); count > 1; --count) {
+    FirstThread first{context_.get_executor(), site_, *server_, site_.demo_owner()};
+    shards_.push_back(std::make_unique<Shard>(settings_, app_->options, std::move(first)));
+  }
 }
 
 Task<> ServerProcess::migrate(DatabaseUrls urls)
@@ -223,7 +253,11 @@ void ServerProcess::begin_stop()
 /// Listener and requests first, then what works in the background, the database last.
 Task<> ServerProcess::stop()
 {
+  sqlkit::TaskGroup stopping(context_.get_executor());
+  for (const auto& shard : shards_)
+    stopping.spawn("stop", shard->stop(request_grace));
   co_await server_->stop(request_grace);
+  co_await stopping.join();
   co_await tasks_.stop();
   co_await app_->poller.stop();
   co_await app_->database.close();

@@ -3,6 +3,7 @@
 #include "socialhub/app.hpp"
 #include "socialhub/demo_networks.hpp"
 #include "socialhub/settings.hpp"
+#include "socialhub/shard.hpp"
 #include "socialhub/site.hpp"
 
 #include "cluster/cluster.hpp"
@@ -16,6 +17,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace socialhub::app {
 
@@ -39,6 +41,7 @@ private:
 
   DatabaseUrls start_database();
   AppOptions app_options(const sqlkit::Secret<>& url) const;
+  void start_shards();
   void print_address() const;
   sqlkit::Task<> start_up(DatabaseUrls urls);
   sqlkit::Task<> migrate(DatabaseUrls urls);
@@ -60,6 +63,7 @@ private:
   std::unique_ptr<DemoNetworks> networks_;
   std::optional<cluster::Running> postgres_;
   std::unique_ptr<App> app_;
+  std::vector<std::unique_ptr<Shard>> shards_;
   bool is_new_demo_world_ = false;
   std::exception_ptr failure_;
 };

@@ -37,6 +37,7 @@ std::span<const Setting> all_settings();
 struct Settings {
   std::string address;
   std::uint16_t port = 8080;
+  std::size_t threads = 0;  ///< 0: as the machine has cores
   std::filesystem::path data;
   sqlkit::Secret<> database_url;  ///< empty: the private PostgreSQL
   std::string public_url;         ///< "" = not known

@@ -24,6 +24,8 @@ using sqlkit::Error;
 using sqlkit::ErrorCode;
 
 constexpr auto readiness_deadline = std::chrono::seconds(2);
+constexpr std::string_view calls_path = "/trpc/";
+constexpr std::string_view pictures_path = "/media/";
 constexpr auto starting_sentence = "The server is starting. Try again in a moment.";
 
 http::Response text(int status, std::string body, std::string type = "text/plain; charset=utf-8")
@@ -157,6 +159,12 @@ Task<http::Answer> Site::answer(http::ServerRequest request)
   co_return answer;
 }
 
+bool Site::reads_only(const http::ServerRequest& request) const
+{
+  if (request.path.starts_with(calls_path)) { return api_->router.reads_only(request); }
+  return request.path != api::OauthCallback::path && !request.path.starts_with(pictures_path);
+}
+
 Task<http::Answer> Site::route(http::ServerRequest request)
 {
   http::Answer answer;
@@ -168,7 +176,7 @@ Task<http::Answer> Site::route(http::ServerRequest request)
     answer = text(200, std::string(version) + "\n");
   } else if (request.path == "/metrics") {
     answer = text(200, sqlkit::metrics::to_text(), "text/plain; version=0.0.4; charset=utf-8");
-  } else if (request.path.starts_with("/trpc/")) {
+  } else if (request.path.starts_with(calls_path)) {
     if (readiness_ == Readiness::starting) {
       answer = unavailable(starting_sentence);
     } else if (is_refused_for_plain_http(request)) {
@@ -179,7 +187,7 @@ Task<http::Answer> Site::route(http::ServerRequest request)
     }
   } else if (request.path == api::OauthCallback::path) {
     answer = co_await answer_callback(std::move(request));
-  } else if (request.path.starts_with("/media/")) {
+  } else if (request.path.starts_with(pictures_path)) {
     answer = co_await answer_media(std::move(request));
   } else {
     answer = serve_static(request);

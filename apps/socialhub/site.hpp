@@ -31,12 +31,17 @@ public:
 
   Task<http::Answer> answer(http::ServerRequest request);
 
+  /// True if answering changes nothing and asks nobody but the database: any thread may, with a
+  /// Site of its own.
+  bool reads_only(const http::ServerRequest& request) const;
+
   /// The parts exist now; calls of the API reach them.
   void open(App& app);
   const std::vector<rpc::Procedure>& procedures() const;
   void set_readiness(Readiness readiness) { readiness_ = readiness; }
   /// In the demo a visitor from this machine is this user.
   void set_demo_owner(model::User owner) { demo_owner_ = std::move(owner); }
+  const std::optional<model::User>& demo_owner() const { return demo_owner_; }
 
 private:
   struct Api;

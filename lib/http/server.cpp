@@ -12,7 +12,10 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <fcntl.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -83,6 +86,21 @@ tcp::acceptor listen(const sqlkit::Executor& executor, const ServerOptions& opti
   return acceptor;
 }
 
+/// Accepts from the same queue of the system.
+tcp::acceptor share(const sqlkit::Executor& executor, tcp::acceptor& other,
+                    const ServerOptions& options)
+{
+  error_code error;
+  const auto endpoint = other.local_endpoint(error);
+  throw_if(error, options);
+  const int descriptor = ::fcntl(other.native_handle(), F_DUPFD_CLOEXEC, 0);
+  throw_if(descriptor < 0 ? error_code(errno, boost::system::system_category()) : error, options);
+  tcp::acceptor acceptor(executor);
+  acceptor.assign(endpoint.protocol(), descriptor, error);
+  throw_if(error, options);
+  return acceptor;
+}
+
 /// IPv4 in its own form even where the listener speaks IPv6.
 asio::ip::address plain_address(const asio::ip::address& address)
 {
@@ -112,12 +130,12 @@ std::chrono::milliseconds deadline_interval(const ServerOptions& options)
 }  // namespace
 
 struct Server::State {
-  State(const sqlkit::Executor& executor_, ServerOptions options, Handler handler)
-      : executor(executor_),
-        acceptor(listen(executor_, options)),
+  State(tcp::acceptor acceptor_, ServerOptions options, Handler handler)
+      : executor(acceptor_.get_executor()),
+        acceptor(std::move(acceptor_)),
         port(acceptor.local_endpoint().port()),
-        tasks(executor_),
-        drained(executor_)
+        tasks(executor),
+        drained(executor)
   {
     context.options = std::move(options);
     context.handler = std::move(handler);
@@ -194,8 +212,15 @@ Task<> Server::State::look_after_deadlines()
 }
 
 Server::Server(sqlkit::Executor executor, ServerOptions options, Handler handler)
-    : state_(std::make_shared<State>(executor, std::move(options), std::move(handler)))
+    : state_(std::make_shared<State>(listen(executor, options), options, std::move(handler)))
 {
+}
+
+Server::Server(sqlkit::Executor executor, const Server& other, Handler handler)
+{
+  const auto& options = other.state_->context.options;
+  auto acceptor = share(executor, other.state_->acceptor, options);
+  state_ = std::make_shared<State>(std::move(acceptor), options, std::move(handler));
 }
 
 Server::~Server() = default;

@@ -71,6 +71,9 @@ public:
   /// Binds and listens. Throws Error{unavailable} with a sentence that names address, port and
   /// reason.
   Server(sqlkit::Executor executor, ServerOptions options, Handler handler);
+  /// Serves the port of another server from another thread, too: whichever is free takes the next
+  /// connection. Limits count for each of them. Throws Error{unavailable}.
+  Server(sqlkit::Executor executor, const Server& other, Handler handler);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

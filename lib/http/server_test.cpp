@@ -64,6 +64,26 @@ TEST(Server, answers_with_length_and_date)
   EXPECT_THAT(received, EndsWith("\r\n\r\nGET /a/b query=c=d"));
 }
 
+TEST(Server, shares_its_port_with_another_that_goes_on_without_it)
+{
+  RunningServer first(echo);
+  const auto greet = [](ServerRequest) -> Task<Answer> { co_return Response{200, {}, "second"}; };
+  Server second(first.executor(), first.server(), greet);
+  std::string received;
+
+  first.run([&]() -> Task<> {
+    sqlkit::TaskGroup tasks(first.executor());
+    tasks.spawn("second", second.run());
+    co_await first.server().stop(0ms);
+    received = co_await exchange(first, get("/", "Connection: close\r\n"));
+    co_await second.stop(0ms);
+    co_await tasks.join();
+  });
+
+  EXPECT_EQ(second.port(), first.port());
+  EXPECT_THAT(received, EndsWith("second"));
+}
+
 TEST(Server, answers_head_without_the_body)
 {
   RunningServer server(echo);

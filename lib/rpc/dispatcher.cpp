@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <ranges>
 #include <utility>
 
 namespace socialhub::rpc {
@@ -22,6 +23,7 @@ namespace {
 using sqlkit::Error;
 using sqlkit::ErrorCode;
 
+constexpr std::string_view path_prefix = "/trpc/";
 constexpr std::string_view request_id_header = "X-Request-Id";
 constexpr std::string_view last_event_id_key = "lastEventId";
 
@@ -138,6 +140,17 @@ const Procedure* Dispatcher::find(std::string_view name) const
 {
   const auto found = by_name_.find(name);
   return found == by_name_.end() ? nullptr : &procedures_[found->second];
+}
+
+bool Dispatcher::reads_only(const http::ServerRequest& request) const
+{
+  if (!request.path.starts_with(path_prefix)) { return false; }
+  const auto names = std::string_view(request.path).substr(path_prefix.size());
+  return !names.empty() &&
+         std::ranges::all_of(std::views::split(names, ','), [&](const auto& name) {
+           const auto* procedure = find(std::string_view(name.begin(), name.end()));
+           return procedure != nullptr && procedure->options.reads_only;
+         });
 }
 
 Task<http::Answer> Dispatcher::answer(http::ServerRequest request)

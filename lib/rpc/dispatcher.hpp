@@ -32,6 +32,8 @@ public:
   const std::vector<Procedure>& procedures() const noexcept { return procedures_; }
   const Procedure* find(std::string_view name) const;
 
+  bool reads_only(const http::ServerRequest& request) const;
+
   Task<http::Answer> answer(http::ServerRequest request);
 
 private:

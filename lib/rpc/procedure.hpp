@@ -28,6 +28,8 @@ enum class Access {
 struct ProcedureOptions {
   Access access = Access::session;
   std::string rate_class = "default";  ///< for the router's `admit` hook
+  /// It reads the database and nothing else, so any thread may answer it.
+  bool reads_only = false;
   std::size_t max_body_bytes = 64 * 1024;
   /// A call that takes longer is cancelled and answered GATEWAY_TIMEOUT. Not for subscriptions.
   std::chrono::milliseconds time_limit{30'000};

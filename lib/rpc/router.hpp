@@ -66,6 +66,12 @@ public:
 
   const std::vector<Procedure>& procedures() const noexcept { return dispatcher_.procedures(); }
 
+  /// True if the request does nothing but call procedures that say so of themselves.
+  bool reads_only(const http::ServerRequest& request) const
+  {
+    return dispatcher_.reads_only(request);
+  }
+
   /// Answers a request whose path begins with "/trpc/". Throws nothing but what cancels it.
   Task<http::Answer> answer(http::ServerRequest request)
   {

@@ -54,6 +54,23 @@ TEST(Call, of_a_query_may_come_by_post)
   EXPECT_EQ(api.post("item.list", R"({"limit":2})").body, page_of_two);
 }
 
+TEST(Request, reads_only_if_each_of_its_calls_does)
+{
+  const Api api;
+  const auto reads_only = [&](const std::string& target) {
+    return api.router.reads_only(Api::make_get(target));
+  };
+  EXPECT_TRUE(reads_only("item.list"));
+  EXPECT_TRUE(reads_only(batch("item.list,item.latest", "{}")));
+  EXPECT_FALSE(reads_only("item.find"));
+  EXPECT_FALSE(reads_only("item.touch"));
+  EXPECT_FALSE(reads_only("events"));
+  EXPECT_FALSE(reads_only(batch("item.list,item.touch", "{}")));
+  EXPECT_FALSE(reads_only(batch("item.list,", "{}")));
+  EXPECT_FALSE(reads_only("item.nothing"));
+  EXPECT_FALSE(reads_only(""));
+}
+
 TEST(Call, without_output_has_an_empty_result)
 {
   Api api;

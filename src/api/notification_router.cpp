@@ -7,10 +7,11 @@ void declare_notifications(Router& router, service::NotificationService& notific
 {
   using service::NotificationService;
   router.query<&NotificationService::list>("notification.list",
-                                           "One page of the inbox, newest first.", notifications);
+                                           "One page of the inbox, newest first.", notifications,
+                                           {.reads_only = true});
   router.query<&NotificationService::unread_count>(
       "notification.unreadCount", "How many lines of the inbox have something unread.",
-      notifications);
+      notifications, {.reads_only = true});
   router.mutation<&NotificationService::mark_read>(
       "notification.markRead", "Marks lines of the inbox as read.", notifications);
   router.mutation<&NotificationService::mark_all_read>(

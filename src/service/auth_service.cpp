@@ -118,7 +118,7 @@ Task<> AuthService::sign_out(RequestContext context)
   if (!context.session_token.empty()) {
     const auto hash = hash_of(context.session_token);
     co_await sessions_.remove(hash);
-    memory_.forget(hash);
+    options_.memory->forget(hash);
     if (options_.on_session_end) { options_.on_session_end(context.session_token); }
   }
 }
@@ -129,13 +129,13 @@ Task<std::optional<model::User>> AuthService::find_user(std::string session_toke
   if (session_token.empty()) { co_return user; }
   const auto now = clock_.now();
   const auto hash = hash_of(session_token);
-  user = memory_.find(hash, now);
+  user = options_.memory->find(hash, now);
   if (user) { co_return user; }
-  const auto asked_at = memory_.moment();
+  const auto asked_at = options_.memory->moment();
   const auto found = co_await sessions_.find_user(hash, now, now - session_idle_life);
   if (found) {
     user = found->user;
-    memory_.remember(hash, *user, now, found->expires, asked_at);
+    options_.memory->remember(hash, *user, now, found->expires, asked_at);
     if (found->last_seen_at < now - touch_interval) { co_await sessions_.touch(hash, now); }
   }
   co_return user;

@@ -10,6 +10,7 @@
 #include "sqlkit/base/time.hpp"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -37,6 +38,8 @@ public:
     std::string setup_token;  ///< "" = set-up asks for none: the hub listens on loopback only
     /// What was opened by a session ends with it.
     std::function<void(const std::string& session_token)> on_session_end;
+    /// What all threads of the hub know together.
+    std::shared_ptr<SessionMemory> memory = std::make_shared<SessionMemory>();
   };
 
   AuthService(store::UserRepository& users, store::SessionRepository& sessions,
@@ -68,7 +71,6 @@ private:
   const sqlkit::Clock& clock_;
   Options options_;
   AttemptLimiter attempts_;
-  SessionMemory memory_;
 };
 
 }  // namespace socialhub::service

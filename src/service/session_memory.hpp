@@ -7,13 +7,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <vector>
 
 namespace socialhub::service {
 
 /// Who a session belongs to, for the few seconds in which the database need not be asked again: a
-/// page in use asks many times a second. Keeps hashes, never tokens.
+/// page in use asks many times a second. Keeps hashes, never tokens. One for all threads.
 class SessionMemory {
 public:
   using TokenHash = std::vector<std::byte>;
@@ -24,7 +25,7 @@ public:
   /// Taken before the database is asked: what it answers is not remembered if a session has ended
   /// meanwhile.
   using Moment = std::uint64_t;
-  Moment moment() const noexcept { return endings_; }
+  Moment moment() const;
 
   std::optional<model::User> find(const TokenHash& token_hash, sqlkit::Timestamp now) const;
 
@@ -42,6 +43,7 @@ private:
 
   static constexpr std::size_t most = 1'000;
 
+  mutable std::mutex mutex_;
   std::map<TokenHash, Known> known_;
   Moment endings_ = 0;
 };

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+#include <vector>
+
 namespace socialhub::service {
 namespace {
 
@@ -62,6 +65,28 @@ TEST(SessionMemory, takes_no_answer_that_was_asked_for_before_an_end)
   memory.remember(hash, ana(), noon, in_a_month, asked_at);
 
   EXPECT_FALSE(memory.find(hash, noon));
+}
+
+TEST(SessionMemory, is_one_for_all_threads)
+{
+  SessionMemory memory;
+  std::vector<std::thread> threads;
+  for (int first = 0; first < 400; first += 100) {
+    threads.emplace_back([&memory, first] {
+      for (int i = first; i < first + 100; ++i) {
+        memory.remember(hash_of(i), ana(), noon, in_a_month, memory.moment());
+      }
+    });
+  }
+  for (auto& thread : threads) {
+    thread.join();
+  }
+
+  int known = 0;
+  for (int i = 0; i < 400; ++i) {
+    known += memory.find(hash_of(i), noon) ? 1 : 0;
+  }
+  EXPECT_EQ(known, 400);
 }
 
 TEST(SessionMemory, stays_small)

@@ -21,9 +21,10 @@ public:
   Api() : router(make_hooks())
   {
     const ProcedureOptions open{.access = Access::anyone};
-    router.query<&Shop::list>("item.list", "Lists items.", shop);
+    router.query<&Shop::list>("item.list", "Lists items.", shop, {.reads_only = true});
     router.query<&Shop::find>("item.find", "Gives one item.", shop, open);
-    router.query<&Shop::latest>("item.latest", "The latest item, if there is one.", shop);
+    router.query<&Shop::latest>("item.latest", "The latest item, if there is one.", shop,
+                                {.reads_only = true});
     router.query<&Shop::hurry>("item.hurry", "Refuses.", shop);
     router.query<&Shop::crash>("item.crash", "Breaks.", shop);
     router.query<&Shop::sleep>("item.sleep", "Takes too long.", shop,

@@ -1,0 +1,71 @@
+// Which thread answers is nobody's business but the hub's.
+
+import assert from "node:assert/strict";
+import { Agent, request } from "node:http";
+import { test } from "node:test";
+
+import { atEnd, Hub, makeFolder, until } from "./hub.mjs";
+
+const owner = { name: "Ana", email: "ana@example.org", password: "correct horse battery" };
+
+/** One connection that stays open: always the same thread answers it. */
+class Connection {
+  #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  #url;
+
+  constructor(t, url) {
+    this.#url = url;
+    atEnd(t, () => this.#agent.destroy());
+  }
+
+  status(path, headers) {
+    return new Promise((resolve, reject) => {
+      const asking = request(this.#url + path, { agent: this.#agent, headers }, (response) => {
+        response.resume().on("end", () => resolve(response.statusCode));
+      });
+      asking.on("error", reject).end();
+    });
+  }
+}
+
+test("who signs out is signed out on every connection at once", async (t) => {
+  const hub = await Hub.start(t, makeFolder(t), ["--threads", "4"]);
+  const tell = (procedure, input, headers = {}) =>
+    hub.send(`/trpc/${procedure}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: hub.url, ...headers },
+      body: JSON.stringify(input),
+    });
+  const start = await tell("auth.setUp", owner);
+  assert.equal(start.status, 200);
+  const cookie = start.headers.get("set-cookie").split(";")[0];
+  const connections = Array.from({ length: 12 }, () => new Connection(t, hub.url));
+  const ask = () =>
+    Promise.all(connections.map((one) => one.status("/trpc/notification.unreadCount", { cookie })));
+  assert.deepEqual(await ask(), connections.map(() => 200));
+
+  const end = await tell("auth.signOut", {}, { cookie });
+
+  assert.equal(end.status, 200);
+  assert.deepEqual(await ask(), connections.map(() => 401));
+});
+
+test("a stream on any thread hears what the networks send, and ends with the hub", async (t) => {
+  const hub = await Hub.start(t, makeFolder(t), ["--demo", "--threads", "4"]);
+  const streams = await Promise.all(Array.from({ length: 8 }, () => hub.watch()));
+
+  for (const stream of streams) await until("an event", () => stream.events.length, 60_000);
+  const began = Date.now();
+  const status = await hub.stop();
+  const took = Date.now() - began;
+
+  assert.equal(status, 0);
+  assert.ok(took <= 3_000, `took ${took} ms`);
+  assert.doesNotMatch(hub.log, /^\S+ error /m);
+});
+
+test("a number of threads that cannot be is refused with the numbers that can", async (t) => {
+  const hub = Hub.launch(t, makeFolder(t), ["--threads", "17"]);
+  await until("the end of the program", () => hub.hasEnded);
+  assert.match(hub.log, /The setting threads is "17"; it must be a number from 0 to 16\./);
+});
