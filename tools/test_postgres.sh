@@ -59,7 +59,7 @@ start_test_postgres() {
   # The absolute path is argv[0]: from it PostgreSQL finds its libraries.
   $runner "$bindir/postgres" -D "$dir/data" -k "$sockets" -c listen_addresses= -c fsync=off \
     -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB \
-    -c wal_level=replica -c autovacuum_naptime=10min -c jit=off >"$dir/server.log" 2>&1 </dev/null &
+    -c wal_level=logical -c max_prepared_transactions=20 -c autovacuum_naptime=10min -c jit=off >"$dir/server.log" 2>&1 </dev/null &
   wait_for_test_postgres "$dir" $! || return 1
   echo "postgresql:///postgres?host=$sockets&user=postgres"
 }

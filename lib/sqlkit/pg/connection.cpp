@@ -3,7 +3,11 @@
 #include "sqlkit/pg/conversation.hpp"
 #include "sqlkit/pg/error.hpp"
 #include "sqlkit/pg/link.hpp"
+#include "sqlkit/pg/quote.hpp"
+#include "sqlkit/pg/script_file.hpp"
+#include "sqlkit/pg/statement_watch.hpp"
 
+#include "sqlkit/async/offload.hpp"
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/metrics.hpp"
 
@@ -11,6 +15,8 @@
 
 #include <charconv>
 #include <exception>
+#include <list>
+#include <optional>
 #include <utility>
 
 namespace sqlkit {
@@ -46,6 +52,17 @@ std::string begin_text(const TransactionOptions& options)
   return text + (options.deferrable == Deferrable::yes ? " deferrable" : "");
 }
 
+/// The first `done` have succeeded; the failure is that of the rest.
+void end_batch(std::list<StatementWatch>& watches, std::size_t done,
+               const std::optional<Error>& failure)
+{
+  for (auto& watch : watches) {
+    const bool is_done = done > 0;
+    watch.end(is_done ? std::optional<Error>() : failure);
+    done -= is_done ? 1 : 0;
+  }
+}
+
 /// Which statement of a batch failed.
 std::size_t failed_position(const Error& failure)
 {
@@ -58,6 +75,52 @@ std::size_t failed_position(const Error& failure)
 }  // namespace
 
 struct Connection::State {
+  ~State()
+  {
+    if (events().close) { events().close(backend_pid()); }
+  }
+
+  const ConnectionEvents& events() const noexcept { return conversation.events(); }
+  int backend_pid() noexcept { return PQbackendPID(conversation.link().handle()); }
+
+  Task<Answer> call(std::string text, std::chrono::milliseconds limit, bool is_decided)
+  {
+    StatementWatch watch(events(), backend_pid(), text);
+    try {
+      conversation.send_text(text, limit);
+      auto answer = co_await conversation.read_answer(is_decided);
+      watch.end(answer.failure);
+      co_return answer;
+    } catch (const Error& error) {
+      watch.end(error);
+      throw;
+    }
+  }
+
+  /// An answer that is lost leaves the outcome open.
+  Task<> end_transaction(std::string text)
+  {
+    const auto limit = conversation.statement_limit();
+    const bool is_decided = false;
+    const auto answer = co_await call(std::move(text), limit, is_decided);
+    access = Access::read_write;
+    if (answer.failure) { throw *answer.failure; }
+    if (answer.result.command() == "ROLLBACK") {
+      throw Error{ErrorCode::internal, "The transaction had failed before and was rolled back."};
+    }
+  }
+
+  /// One for each statement, if somebody wants to know.
+  std::list<StatementWatch> watch_batch(const std::vector<BoundStatement>& statements)
+  {
+    std::list<StatementWatch> watches;
+    if (!events().statement) { return watches; }
+    for (const auto& [statement, parameters] : statements) {
+      watches.emplace_back(events(), backend_pid(), statement, parameters);
+    }
+    return watches;
+  }
+
   Task<> send_copy(ChunkSource source)
   {
     Parameters::Buffer chunk;
@@ -98,6 +161,7 @@ struct Connection::State {
   Conversation conversation;
   Access access = Access::read_write;
   bool is_retired = false;
+  std::chrono::steady_clock::time_point opened_at = std::chrono::steady_clock::now();
 };
 
 Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -133,6 +197,11 @@ bool Connection::must_be_stopped() const noexcept
   return conversation.is_mid_call() && PQstatus(conversation.link().handle()) == CONNECTION_OK;
 }
 
+std::chrono::steady_clock::time_point Connection::opened_at() const noexcept
+{
+  return state_->opened_at;
+}
+
 int Connection::server_version() const noexcept
 {
   return PQserverVersion(state_->conversation.link().handle());
@@ -140,18 +209,26 @@ int Connection::server_version() const noexcept
 
 int Connection::backend_pid() const noexcept
 {
-  return PQbackendPID(state_->conversation.link().handle());
+  return state_->backend_pid();
 }
 
 Task<Result> Connection::run(StatementRef statement, Parameters parameters)
 {
   auto& conversation = state_->conversation;
   for (int repeats = 0;; ++repeats) {
-    if (conversation.must_prepare(statement)) { co_await conversation.prepare(statement); }
-    const bool is_decided = is_in_transaction();
-    conversation.send(statement, parameters);
-    statements_total() += 1;
-    auto answer = co_await conversation.read_answer(is_decided);
+    StatementWatch watch(state_->events(), state_->backend_pid(), statement, parameters);
+    Answer answer;
+    try {
+      if (conversation.must_prepare(statement)) { co_await conversation.prepare(statement); }
+      const bool is_decided = is_in_transaction();
+      conversation.send(statement, parameters);
+      statements_total() += 1;
+      answer = co_await conversation.read_answer(is_decided);
+    } catch (const Error& error) {
+      watch.end(error);
+      throw;
+    }
+    watch.end(answer.failure);
     if (!answer.failure) { co_return std::move(answer.result); }
 
     state_->note(*answer.failure);
@@ -164,15 +241,23 @@ Task<std::vector<Result>> Connection::run_batch(std::vector<BoundStatement> stat
 {
   auto& conversation = state_->conversation;
   for (int repeats = 0;; ++repeats) {
-    for (const auto& item : statements) {
-      if (conversation.must_prepare(item.statement)) {
-        co_await conversation.prepare(item.statement);
+    auto watches = state_->watch_batch(statements);
+    BatchAnswer batch;
+    try {
+      for (const auto& item : statements) {
+        if (conversation.must_prepare(item.statement)) {
+          co_await conversation.prepare(item.statement);
+        }
       }
+      const bool is_decided = is_in_transaction();
+      conversation.send_batch(statements);
+      statements_total() += static_cast<std::int64_t>(statements.size());
+      batch = co_await conversation.read_batch(statements.size(), is_decided);
+    } catch (const Error& error) {
+      end_batch(watches, 0, error);
+      throw;
     }
-    const bool is_decided = is_in_transaction();
-    conversation.send_batch(statements);
-    statements_total() += static_cast<std::int64_t>(statements.size());
-    auto batch = co_await conversation.read_batch(statements.size(), is_decided);
+    end_batch(watches, batch.results.size(), batch.failure);
     if (!batch.failure) { co_return std::move(batch.results); }
 
     state_->note(*batch.failure);
@@ -192,17 +277,28 @@ Task<Result> Connection::execute(std::string text)
 
 Task<> Connection::execute_script(std::string text)
 {
-  const auto answer = co_await state_->conversation.call_text(std::move(text), no_limit);
+  const bool is_decided = is_in_transaction();
+  const auto answer = co_await state_->call(std::move(text), no_limit, is_decided);
   if (answer.failure) { throw *answer.failure; }
+}
+
+Task<> Connection::execute_file(std::filesystem::path path)
+{
+  auto read = [&] { return read_script_file(path); };
+  auto text = co_await offload(read);
+  co_await execute_script(std::move(text));
 }
 
 Task<std::int64_t> Connection::copy_in(std::string text, ChunkSource source)
 {
   auto& conversation = state_->conversation;
   const bool is_decided = is_in_transaction();
-  const auto refusal =
-      co_await conversation.begin_copy(std::move(text), CopyDirection::from_client);
-  if (refusal) { throw *refusal; }
+  StatementWatch watch(state_->events(), state_->backend_pid(), text);
+  const auto refusal = co_await conversation.begin_copy(text, CopyDirection::from_client);
+  if (refusal) {
+    watch.end(refusal);
+    throw *refusal;
+  }
 
   std::exception_ptr source_failure;
   try {
@@ -214,6 +310,7 @@ Task<std::int64_t> Connection::copy_in(std::string text, ChunkSource source)
   }
   PQputCopyEnd(conversation.link().handle(), source_failure ? "the source failed" : nullptr);
   const auto answer = co_await conversation.read_answer(is_decided);
+  watch.end(answer.failure);
   if (source_failure) { std::rethrow_exception(source_failure); }
   if (answer.failure) { throw *answer.failure; }
   co_return answer.result.affected_rows();
@@ -223,10 +320,15 @@ Task<std::int64_t> Connection::copy_out(std::string text, ChunkSink sink)
 {
   auto& conversation = state_->conversation;
   const bool is_decided = is_in_transaction();
-  const auto refusal = co_await conversation.begin_copy(std::move(text), CopyDirection::to_client);
-  if (refusal) { throw *refusal; }
+  StatementWatch watch(state_->events(), state_->backend_pid(), text);
+  const auto refusal = co_await conversation.begin_copy(text, CopyDirection::to_client);
+  if (refusal) {
+    watch.end(refusal);
+    throw *refusal;
+  }
   co_await state_->receive_copy(std::move(sink));
   const auto answer = co_await conversation.read_answer(is_decided);
+  watch.end(answer.failure);
   if (answer.failure) { throw *answer.failure; }
   co_return answer.result.affected_rows();
 }
@@ -235,29 +337,30 @@ Task<> Connection::begin(TransactionOptions options)
 {
   state_->access = options.access;
   auto text = begin_text(options);
-  auto& conversation = state_->conversation;
-  const auto answer =
-      co_await conversation.call_text(std::move(text), conversation.statement_limit());
+  const auto limit = state_->conversation.statement_limit();
+  const bool is_decided = is_in_transaction();
+  const auto answer = co_await state_->call(std::move(text), limit, is_decided);
   if (answer.failure) { throw *answer.failure; }
 }
 
 Task<> Connection::commit()
 {
-  auto& conversation = state_->conversation;
-  const bool is_decided = false;
-  conversation.send_text("commit", conversation.statement_limit());
-  const auto answer = co_await conversation.read_answer(is_decided);
-  state_->access = Access::read_write;
-  if (answer.failure) { throw *answer.failure; }
-  if (answer.result.command() == "ROLLBACK") {
-    throw Error{ErrorCode::internal, "The transaction had failed before and was rolled back."};
-  }
+  std::string text = "commit";
+  co_await state_->end_transaction(std::move(text));
+}
+
+Task<> Connection::prepare_transaction(std::string name)
+{
+  auto text = "prepare transaction " + quote_literal(name);
+  co_await state_->end_transaction(std::move(text));
 }
 
 Task<> Connection::rollback()
 {
-  auto& conversation = state_->conversation;
-  const auto answer = co_await conversation.call_text("rollback", conversation.statement_limit());
+  const auto limit = state_->conversation.statement_limit();
+  const bool is_decided = is_in_transaction();
+  std::string text = "rollback";
+  const auto answer = co_await state_->call(std::move(text), limit, is_decided);
   state_->access = Access::read_write;
   if (answer.failure) { throw *answer.failure; }
 }

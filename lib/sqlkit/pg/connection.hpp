@@ -4,8 +4,10 @@
 #include "sqlkit/pg/options.hpp"
 #include "sqlkit/pg/statement.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,6 +29,10 @@ struct TransactionOptions {
   /// How often it runs at most when the server asks for a repetition (serialization failure,
   /// deadlock, dropped plan).
   int attempts = 5;
+  /// Not empty: it ends with PREPARE TRANSACTION under this name, and is there, kept by the server,
+  /// until Database::commit_prepared or rollback_prepared. The server must allow it
+  /// (max_prepared_transactions). https://www.postgresql.org/docs/15/sql-prepare-transaction.html
+  std::string prepare_as = {};
 };
 
 /// Puts the next piece of COPY data into the empty `chunk`. Returns false when there is no more.
@@ -59,6 +65,7 @@ public:
   bool is_alive() noexcept;
   /// True if the server may still be working on a call that was cut off.
   bool must_be_stopped() const noexcept;
+  std::chrono::steady_clock::time_point opened_at() const noexcept;
   int server_version() const noexcept;  ///< 150020 = 15.20
   int backend_pid() const noexcept;
 
@@ -72,6 +79,8 @@ public:
   /// Any number of statements in one text; together one transaction unless the text says otherwise.
   /// Not bound by the client's deadline; statement_timeout holds.
   Task<> execute_script(std::string text);
+  /// The same of a file. Throws Error{not_found} if it cannot be read.
+  Task<> execute_file(std::filesystem::path path);
   /// Streams `copy … from stdin`. Returns the number of rows stored.
   Task<std::int64_t> copy_in(std::string text, ChunkSource source);
   /// Streams `copy … to stdout`, row by row. Returns the number of rows. A sink that throws leaves
@@ -79,7 +88,8 @@ public:
   Task<std::int64_t> copy_out(std::string text, ChunkSink sink);
 
   /// Of the options, `attempts` has no meaning here.
-  Task<> begin(TransactionOptions options = {});
+  Task<> begin(TransactionOptions options);
+  Task<> begin() { return begin(TransactionOptions()); }
   Task<> begin(Isolation isolation, Access access = Access::read_write)
   {
     return begin(TransactionOptions{.isolation = isolation, .access = access});
@@ -88,6 +98,8 @@ public:
   /// may have been committed, and is not repeated.
   Task<> commit();
   Task<> rollback();
+  /// The end of a transaction in two phases: TransactionOptions::prepare_as. Throws as commit().
+  Task<> prepare_transaction(std::string name);
 
   /// The next message of LISTEN. Waits without a deadline.
   Task<Notification> next_notification();

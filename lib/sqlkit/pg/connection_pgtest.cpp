@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <utility>
 
 namespace sqlkit {
@@ -359,6 +361,22 @@ TEST(Connection, notices_a_server_that_went_away_while_idle)
     EXPECT_FALSE(connection->is_alive());
     EXPECT_FALSE(connection->is_usable());
   }());
+}
+
+TEST(Connection, executes_a_file)
+{
+  TestDatabase database;
+  const auto path = std::filesystem::path(testing::TempDir()) / (database.name() + ".sql");
+  std::ofstream(path) << "create table t (id int); insert into t values (1), (2);";
+  run_task([&]() -> Task<> {
+    auto connection = co_await Connection::open(database.connect_options());
+    co_await connection->execute_file(path);
+    const auto missing = co_await error_of(connection->execute_file(path / "nothing.sql"));
+    EXPECT_EQ(missing.code(), ErrorCode::not_found);
+    EXPECT_EQ(missing.message(), "The SQL file cannot be read.");
+  }());
+  std::filesystem::remove(path);
+  EXPECT_EQ(database.value("select count(*) from t"), "2");
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace sqlkit {
@@ -129,8 +130,16 @@ private:
   ConnectionStock* stock_;
 };
 
+struct ConnectionStock::IdleTimer {
+  asio::steady_timer timer;
+  bool is_set = false;
+};
+
 ConnectionStock::ConnectionStock(Executor executor, PoolOptions options)
-    : executor_(executor), options_(std::move(options)), stopping_(std::move(executor))
+    : executor_(executor),
+      options_(std::move(options)),
+      idle_timer_(new IdleTimer{asio::steady_timer(executor)}),
+      stopping_(std::move(executor))
 {
 }
 
@@ -139,10 +148,12 @@ ConnectionStock::~ConnectionStock() = default;
 std::unique_ptr<Connection> ConnectionStock::take_idle()
 {
   while (!idle_.empty() && !is_closed_) {
-    auto connection = std::move(idle_.back());
+    auto connection = std::move(idle_.back().connection);
     idle_.pop_back();
-    if (connection->is_alive()) { return lend(std::move(connection)); }
-    discard(std::move(connection));
+    const bool is_expired_now = is_expired(*connection);
+    if (!is_expired_now && connection->is_alive()) { return lend(std::move(connection)); }
+    if (!is_expired_now) { discard(std::move(connection)); }
+    connection.reset();
     free_slot();
   }
   return nullptr;
@@ -256,10 +267,51 @@ void ConnectionStock::give_back(std::unique_ptr<Connection> connection)
   if (!is_reusable || is_closed_) {
     discard(std::move(connection));
     free_slot();
+  } else if (is_expired(*connection)) {
+    connection.reset();
+    free_slot();
   } else if (!waiters_.empty()) {
     waiters_.front()->give(std::move(connection));
   } else {
-    idle_.push_back(std::move(connection));
+    keep(std::move(connection));
+  }
+}
+
+/// By its process number, so that nothing is to be remembered: between 2/3 and 4/3 of the limit.
+bool ConnectionStock::is_expired(const Connection& connection) const noexcept
+{
+  if (options_.max_lifetime.count() == 0) { return false; }
+  const auto chance = static_cast<std::uint32_t>(connection.backend_pid()) * 2654435761u >> 22;
+  const auto limit = options_.max_lifetime * (1024 + std::int64_t{chance}) * 2 / 3 / 1024;
+  return std::chrono::steady_clock::now() - connection.opened_at() >= limit;
+}
+
+void ConnectionStock::keep(std::unique_ptr<Connection> connection)
+{
+  idle_.push_back({std::move(connection), std::chrono::steady_clock::now()});
+  watch_idle();
+}
+
+/// One timer, for the connection that is free the longest; it looks again when it fires.
+void ConnectionStock::watch_idle()
+{
+  if (options_.idle_timeout.count() == 0 || idle_timer_->is_set || idle_.empty()) { return; }
+  idle_timer_->is_set = true;
+  idle_timer_->timer.expires_at(idle_.front().since + options_.idle_timeout);
+  idle_timer_->timer.async_wait([this](const boost::system::error_code& error) {
+    if (error) { return; }  // closed, or gone
+    idle_timer_->is_set = false;
+    close_idle();
+    watch_idle();
+  });
+}
+
+void ConnectionStock::close_idle()
+{
+  const auto last = std::chrono::steady_clock::now() - options_.idle_timeout;
+  while (!idle_.empty() && idle_.front().since <= last) {
+    idle_.erase(idle_.begin());
+    free_slot();
   }
 }
 
@@ -284,6 +336,7 @@ void ConnectionStock::free_slot()
 Task<> ConnectionStock::close()
 {
   is_closed_ = true;
+  idle_timer_->timer.cancel();
   taken_slots_ -= idle_.size();
   idle_.clear();
   while (!waiters_.empty()) {

@@ -41,10 +41,19 @@ public:
 private:
   class Waiter;
   class Slot;
+  struct IdleTimer;
+  struct Idle {
+    std::unique_ptr<Connection> connection;
+    std::chrono::steady_clock::time_point since;
+  };
 
   Slot take_slot();
   Task<std::unique_ptr<Connection>> open(Slot slot);
   Task<std::unique_ptr<Connection>> wait_for_turn();
+  bool is_expired(const Connection& connection) const noexcept;
+  void keep(std::unique_ptr<Connection> connection);
+  void watch_idle();
+  void close_idle();
   bool is_pausing() const noexcept;
   void note_failure(const Error& error);
   Error unreachable() const;
@@ -54,7 +63,8 @@ private:
 
   Executor executor_;
   PoolOptions options_;
-  std::vector<std::unique_ptr<Connection>> idle_;
+  std::vector<Idle> idle_;  ///< the one that was used last is the last
+  std::unique_ptr<IdleTimer> idle_timer_;
   std::list<Waiter*> waiters_;
   std::size_t taken_slots_ = 0;
   std::size_t leased_ = 0;

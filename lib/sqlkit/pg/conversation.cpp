@@ -30,6 +30,19 @@ bool is_copy(const Result& result)
   return status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
 }
 
+ExecStatusType copy_status(CopyDirection direction)
+{
+  switch (direction) {
+    case CopyDirection::from_client:
+      return PGRES_COPY_IN;
+    case CopyDirection::to_client:
+      return PGRES_COPY_OUT;
+    case CopyDirection::both:
+      break;
+  }
+  return PGRES_COPY_BOTH;
+}
+
 Error misplaced_copy()
 {
   return {ErrorCode::internal, "COPY is possible only with copy_in() and copy_out()."};
@@ -40,6 +53,7 @@ Error misplaced_copy()
 Conversation::Conversation(std::unique_ptr<Link> link, ConnectOptions options)
     : link_(std::move(link)), options_(std::move(options)), prepared_(max_prepared_statements)
 {
+  settings_.look(link_->handle(), options_.events);
 }
 
 bool Conversation::is_usable() const noexcept
@@ -105,10 +119,11 @@ void Conversation::begin_call(std::chrono::milliseconds limit)
   link_->set_deadline(limit);
 }
 
-void Conversation::end_call() noexcept
+void Conversation::end_call()
 {
   is_mid_call_ = false;
   link_->clear_deadline();
+  settings_.look(link_->handle(), options_.events);
 }
 
 void Conversation::send(const StatementRef& statement, const Parameters& parameters)
@@ -254,7 +269,7 @@ Task<std::optional<Error>> Conversation::begin_copy(std::string text, CopyDirect
   if (link_->must_flush()) { co_await link_->flush(); }
   if (!link_->has_result()) { co_await link_->wait_for_result(); }
   const auto first = link_->take_result();
-  const auto wanted = direction == CopyDirection::from_client ? PGRES_COPY_IN : PGRES_COPY_OUT;
+  const auto wanted = copy_status(direction);
   if (PQresultStatus(first.handle()) == wanted) { co_return std::nullopt; }
 
   std::optional<Error> failure;

@@ -5,6 +5,7 @@
 #include "sqlkit/pg/link.hpp"
 #include "sqlkit/pg/options.hpp"
 #include "sqlkit/pg/prepared_statements.hpp"
+#include "sqlkit/pg/reported_settings.hpp"
 #include "sqlkit/pg/statement.hpp"
 
 #include <cstddef>
@@ -27,7 +28,7 @@ struct BatchAnswer {
   std::optional<Error> failure;
 };
 
-enum class CopyDirection { from_client, to_client };
+enum class CopyDirection { from_client, to_client, both };
 
 /// The exchange of calls and answers over a link: prepares, sends, reads to the end. A call that
 /// does not come to its end leaves the conversation unusable.
@@ -36,6 +37,7 @@ public:
   Conversation(std::unique_ptr<Link> link, ConnectOptions options);
 
   Link& link() noexcept { return *link_; }
+  const ConnectionEvents& events() const noexcept { return options_.events; }
   bool is_usable() const noexcept;
   bool is_mid_call() const noexcept { return is_mid_call_; }
   bool is_in_transaction() const noexcept;
@@ -60,7 +62,7 @@ public:
   Task<BatchAnswer> read_batch(std::size_t statements, bool is_decided);
   /// Like read_answer() for a call that belongs to a transaction if one is open.
   Task<Answer> call_text(std::string text, std::chrono::milliseconds limit);
-  /// Begins `copy … from stdin` or `… to stdout`; a failure ends the call.
+  /// Begins `copy … from stdin` or `… to stdout`, or replication; a failure ends the call.
   Task<std::optional<Error>> begin_copy(std::string text, CopyDirection direction);
 
 private:
@@ -76,11 +78,12 @@ private:
   [[noreturn]] void throw_refused_call();
   [[noreturn]] void throw_lost(const std::optional<Error>& last_words, bool is_decided);
   bool take_arrived(Answer& answer);
-  void end_call() noexcept;
+  void end_call();
 
   std::unique_ptr<Link> link_;
   ConnectOptions options_;
   PreparedStatements prepared_;
+  ReportedSettings settings_;
   ParameterArrays arrays_;
   bool is_mid_call_ = false;
 };

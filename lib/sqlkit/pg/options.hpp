@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sqlkit/base/secret.hpp"
+#include "sqlkit/pg/events.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -24,6 +25,7 @@ struct ConnectOptions {
   std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
   std::chrono::milliseconds idle_in_transaction_session_timeout = std::chrono::seconds(15);
   Prepare prepare = Prepare::named;
+  ConnectionEvents events;  ///< what the program wants to be told
 };
 
 struct PoolOptions {
@@ -31,6 +33,12 @@ struct PoolOptions {
   std::size_t connections = 8;
   /// How long a caller waits for a free connection.
   std::chrono::milliseconds wait = std::chrono::seconds(2);
+  /// A free connection that nobody has wanted for so long is closed; zero = never.
+  std::chrono::milliseconds idle_timeout{};
+  /// A connection older than this is closed when it is free, so that memory, settings and addresses
+  /// do not grow old with it; zero = never. Each has a limit of its own between two thirds and four
+  /// thirds of it: connections of one moment are not replaced in one moment.
+  std::chrono::milliseconds max_lifetime = std::chrono::minutes(45);
 };
 
 /// The address without its password, for messages and logs:

@@ -25,16 +25,20 @@ public:
   /// A value of the types text, citext, varchar, json (not jsonb): their binary form is the text.
   void add_text(std::string_view value);
   void add_null();
+  /// The value that was added last is never shown to anybody but the server.
+  void hide_last() noexcept { starts_.back().is_secret = true; }
 
   std::size_t size() const noexcept { return starts_.size(); }
   bool empty() const noexcept { return starts_.empty(); }
   /// The bytes of one value; empty = NULL.
   std::optional<std::span<const std::byte>> value(std::size_t index) const noexcept;
+  bool is_secret(std::size_t index) const noexcept { return starts_[index].is_secret; }
 
 private:
   struct Start {
     std::size_t offset;
     bool is_null;
+    bool is_secret = false;
   };
 
   std::size_t end_of(std::size_t index) const noexcept;

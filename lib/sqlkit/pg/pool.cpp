@@ -71,7 +71,11 @@ Task<TransactionAttempt> run_attempt(Connection* connection, TransactionOptions 
     co_await connection->begin(options);
     co_await (*body)(*connection);
     is_committing = true;
-    co_await connection->commit();
+    if (options.prepare_as.empty()) {
+      co_await connection->commit();
+    } else {
+      co_await connection->prepare_transaction(options.prepare_as);
+    }
     co_return attempt;
   } catch (...) {
     attempt = failed_attempt(*connection, is_committing);

@@ -74,6 +74,7 @@ struct ArgumentCodec {
   bool (*append)(const void* argument, wire::Buffer& to);
   json::ListView (*rows)(const void* argument);  ///< of a list of structs that are inserted
   const InsertLayout* layout;                    ///< of such a struct
+  bool is_secret;
 };
 
 template <class T>
@@ -96,6 +97,7 @@ constexpr ArgumentCodec make_argument_codec()
   using List = RowList<T>;
   ArgumentCodec codec{};
   if constexpr (IsUsedWhole) { codec.append = &append_argument<T>; }
+  codec.is_secret = is_secret<Plain<T>>;
   if constexpr (AreMembersUsed) { codec.layout = &insert_layout<typename List::Row>; }
   if constexpr (AreMembersUsed && List::exists) { codec.rows = &view_rows<T>; }
   return codec;

@@ -38,6 +38,7 @@ void add_column(Parameters& parameters, json::ListView rows, const InsertLayout&
       layout.size, codec};
   const std::size_t sizes[] = {rows.count};
   wire::append_array(codec->item_oid, sizes, &column, append_member, parameters.add_value());
+  if (codec->is_secret) { parameters.hide_last(); }
 }
 
 /// Encodes into `encoded` first: only then it is known whether the value is null.
@@ -69,12 +70,14 @@ Call make_call(const QueryFacts& facts, std::size_t variant, const ArgumentCodec
     const void* argument = arguments[slot.parameter];
     if (slot.member == 0) {
       add_nullable(call.parameters, encoded, codec.append, argument);
+      if (codec.is_secret) { call.parameters.hide_last(); }
     } else if (codec.rows) {
       add_column(call.parameters, codec.rows(argument), *codec.layout, slot.member - 1u);
     } else {
       const auto& field = codec.layout->fields[slot.member - 1];
       add_nullable(call.parameters, encoded, field.codec->append,
                    member_of(argument, *codec.layout, slot.member - 1u));
+      if (field.codec->is_secret) { call.parameters.hide_last(); }
     }
   }
   return call;

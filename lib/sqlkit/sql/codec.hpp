@@ -2,6 +2,8 @@
 
 #include "sqlkit/sql/value.hpp"
 
+#include "sqlkit/base/secret.hpp"
+
 #include <cstddef>
 #include <new>
 #include <optional>
@@ -25,6 +27,7 @@ struct ValueCodec {
   bool (*append)(const void* value, wire::Buffer& to);
   /// The same as an item of an array: of an array, its literal.
   bool (*append_item)(const void* value, wire::Buffer& to);
+  bool is_secret = false;  ///< never shown in a log of statements
 };
 
 /// An array inside an array travels as its literal.
@@ -45,6 +48,11 @@ bool append_patch(const std::optional<Value>& patch, wire::Buffer& to)
   wire::append_array(item_oid<Value>, sizes, &*patch, append_only, to);
   return true;
 }
+
+template <class T>
+inline constexpr bool is_secret = false;
+template <class T>
+inline constexpr bool is_secret<Secret<T>> = true;
 
 template <class T>
 struct ValueFunctions {
@@ -90,6 +98,7 @@ inline constexpr ValueCodec parameter_codec{item_oid<T>,
                                             nullptr,
                                             &ValueFunctions<T>::destroy,
                                             &ValueFunctions<T>::append,
-                                            &ValueFunctions<T>::append_item};
+                                            &ValueFunctions<T>::append_item,
+                                            is_secret<Plain<T>>};
 
 }  // namespace sqlkit::detail

@@ -1,6 +1,7 @@
 #include "sqlkit/sql/database.hpp"
 
 #include "sqlkit/pg/pool.hpp"
+#include "sqlkit/pg/quote.hpp"
 
 #include <utility>
 #include <vector>
@@ -62,6 +63,9 @@ PoolOptions make_pool_options(Secret<> url, DatabaseOptions options)
   pool.connect.statement_timeout = options.statement_timeout;
   pool.connect.lock_timeout = options.lock_timeout;
   pool.connect.prepare = options.prepare;
+  pool.connect.events = std::move(options.events);
+  pool.idle_timeout = options.idle_timeout;
+  pool.max_lifetime = options.max_lifetime;
   return pool;
 }
 
@@ -74,6 +78,11 @@ Database::Database(Secret<> url, DatabaseOptions options)
 Database::~Database() = default;
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
+
+StatementRunner& Database::runner() noexcept
+{
+  return *state_;
+}
 
 Session Database::session()
 {
@@ -102,6 +111,12 @@ Listener Database::listen(std::vector<std::string> channels) const
   return Listener(state_->options.connect, std::move(channels));
 }
 
+// No default argument: GCC 12 destroys those of an awaited call twice.
+Task<> Database::transaction(std::function<Task<>(Session)> body)
+{
+  return transaction(std::move(body), TransactionOptions());
+}
+
 Task<> Database::transaction(std::function<Task<>(Session)> body, Isolation isolation)
 {
   TransactionOptions options;
@@ -116,6 +131,23 @@ Task<> Database::transaction(std::function<Task<>(Session)> body, TransactionOpt
     return body(Session(connection));
   };
   co_await pool->transaction(options, std::move(run));
+}
+
+Task<> Database::run_text(std::string text)
+{
+  const StatementRef statement{.text = text};
+  Parameters none;
+  co_await state_->run(statement, std::move(none));
+}
+
+Task<> Database::commit_prepared(std::string name)
+{
+  return run_text("commit prepared " + quote_literal(name));
+}
+
+Task<> Database::rollback_prepared(std::string name)
+{
+  return run_text("rollback prepared " + quote_literal(name));
 }
 
 Task<> Database::wait_until_ready(std::function<void(const Error&)> waiting)

@@ -4,6 +4,7 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/secret.hpp"
 #include "sqlkit/pg/connection.hpp"
+#include "sqlkit/pg/events.hpp"
 #include "sqlkit/pg/listener.hpp"
 #include "sqlkit/pg/options.hpp"
 #include "sqlkit/sql/session.hpp"
@@ -43,6 +44,10 @@ struct DatabaseOptions {
   std::chrono::milliseconds statement_timeout = std::chrono::seconds(5);
   std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
   Prepare prepare = Prepare::named;
+  std::chrono::milliseconds idle_timeout{};  ///< a connection that nobody wants so long is closed
+  /// A connection is replaced when it is between two thirds and four thirds of this old.
+  std::chrono::milliseconds max_lifetime = std::chrono::minutes(45);
+  ConnectionEvents events;  ///< `.events = {.statement = log_statements}`
 };
 
 /// A database, with connections that are opened when they are needed. Of one thread: the one whose
@@ -61,8 +66,15 @@ public:
   /// server asks for it (serialization failure, deadlock) the body runs again, at most five times
   /// in all: it touches the database and its own results only. A COMMIT whose answer was lost
   /// throws Error{unavailable} with `outcome` = `unknown`.
-  Task<> transaction(std::function<Task<>(Session)> body, TransactionOptions options = {});
+  Task<> transaction(std::function<Task<>(Session)> body);
+  Task<> transaction(std::function<Task<>(Session)> body, TransactionOptions options);
   Task<> transaction(std::function<Task<>(Session)> body, Isolation isolation);
+
+  /// The second phase of a transaction that ended with TransactionOptions::prepare_as, from any
+  /// connection, also after the program or the server was started anew.
+  /// Throws Error{internal} with `sqlstate` 42704 if there is none of that name.
+  Task<> commit_prepared(std::string name);
+  Task<> rollback_prepared(std::string name);
 
   /// A connection for the caller alone, for what a session keeps between statements (settings,
   /// advisory locks, temporary tables). Given back at the end of the reservation's life.
@@ -82,7 +94,12 @@ public:
   /// Closes the connections; calls throw from now on.
   Task<> close();
 
+  /// What runs the statements of session().
+  StatementRunner& runner() noexcept;
+
 private:
+  Task<> run_text(std::string text);
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -1,6 +1,7 @@
 #include "sqlkit/sql/test/query_fixture.hpp"
 
 #include "sqlkit/base/error.hpp"
+#include "sqlkit/pg/test/error_of.hpp"
 
 #include <gtest/gtest.h>
 
@@ -39,6 +40,28 @@ TEST_F(RunningTest, a_read_only_transaction_writes_nothing)
       is_refused = error.field("sqlstate") == "25006";
     }
     EXPECT_TRUE(is_refused);
+  });
+}
+
+TEST_F(RunningTest, a_prepared_transaction_waits_for_its_second_phase)
+{
+  run([&](Database& database) -> Task<> {
+    auto session = database.session();
+    for (const std::int32_t id : {1, 2}) {
+      const TransactionOptions options{.prepare_as = "order " + std::to_string(id)};
+      co_await database.transaction(
+          [&](Session inside) -> Task<> { co_await inside.execute(add_order, id); }, options);
+    }
+    const auto waiting = co_await session.get(count_orders);
+    EXPECT_EQ(waiting, 0);
+
+    co_await database.commit_prepared("order 1");
+    co_await database.rollback_prepared("order 2");
+
+    const auto after = co_await session.get(count_orders);
+    EXPECT_EQ(after, 1);
+    const auto error = co_await error_of(database.commit_prepared("nobody's"));
+    EXPECT_EQ(error.field("sqlstate"), "42704");
   });
 }
 

@@ -73,6 +73,11 @@ Task<std::int64_t> Session::execute_call(detail::Call call)
   co_return result.affected_rows();
 }
 
+Session Session::with_comment(const CommentTags& tags) const
+{
+  return Session(detail::make_commenting_runner(*runner_, tags));
+}
+
 Task<> Session::savepoint(std::function<Task<>(Session)> body)
 {
   // Savepoints of one name nest: the innermost is meant.

@@ -4,12 +4,15 @@
 #include "sqlkit/pg/statement.hpp"
 #include "sqlkit/sql/batch.hpp"
 #include "sqlkit/sql/call.hpp"
+#include "sqlkit/sql/comment.hpp"
 #include "sqlkit/sql/cursor.hpp"
 #include "sqlkit/sql/reading.hpp"
 #include "sqlkit/sql/session_fwd.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <utility>
 
 namespace sqlkit {
 
@@ -20,6 +23,10 @@ namespace sqlkit {
 class Session {
 public:
   explicit Session(StatementRunner& runner) : runner_(&runner) {}
+  explicit Session(std::shared_ptr<StatementRunner> runner)
+      : runner_(runner.get()), owned_(std::move(runner))
+  {
+  }
 
   /// All rows: `Rows<Row>`.
   template <class Query, class... Argument>
@@ -59,6 +66,11 @@ public:
   /// Inside a transaction: what `body` does is undone alone if it throws. The exception goes on.
   Task<> savepoint(std::function<Task<>(Session)> body);
 
+  /// The same session, whose statements carry a comment, which pg_stat_activity and the server's
+  /// log show: `session.with_comment({{"route", "/feed"}})`. They are parsed anew at each call.
+  /// It must outlive its batches and cursors.
+  Session with_comment(const CommentTags& tags) const;
+
 private:
   template <class Verb, class Query, class... Argument>
   Task<detail::Reading<Verb>> read(const Query& query, const Argument&... arguments)
@@ -71,6 +83,7 @@ private:
   Task<std::int64_t> execute_call(detail::Call call);
 
   StatementRunner* runner_;
+  std::shared_ptr<StatementRunner> owned_;
 };
 
 }  // namespace sqlkit

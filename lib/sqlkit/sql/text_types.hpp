@@ -2,9 +2,12 @@
 
 #include "sqlkit/sql/sql_type.hpp"
 
+#include "sqlkit/base/secret.hpp"
+
 #include <compare>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -74,6 +77,20 @@ struct ScalarType<Json> : detail::TextLike<Json, detail::KnownType<"json", 114, 
 };
 template <>
 struct ScalarType<Xml> : detail::TextLike<Xml, detail::KnownType<"xml", 142, 143>, &Xml::text> {};
+/// A text that is nobody's business: logs of statements show `***` for it.
+template <>
+struct ScalarType<Secret<>> : detail::KnownType<"text", 25, 1009> {
+  static void read(detail::wire::View bytes, Secret<>& value)
+  {
+    value = Secret<>(std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  }
+  static void append(const Secret<>& value, detail::wire::Buffer& to)
+  {
+    const auto bytes = std::as_bytes(std::span(value.reveal()));
+    to.insert(to.end(), bytes.begin(), bytes.end());
+  }
+  static std::string to_text(const Secret<>& value) { return value.reveal(); }
+};
 template <>
 struct ScalarType<Citext> : detail::TextLike<Citext, detail::NamedType<"citext">, &Citext::text> {};
 template <>
