@@ -1,7 +1,10 @@
 #include "sqlkit/migrate/generate.hpp"
 
 #include "sqlkit/base/error.hpp"
+#include "sqlkit/migrate/branches.hpp"
 #include "sqlkit/migrate/catalog.hpp"
+#include "sqlkit/migrate/diff/statements.hpp"
+#include "sqlkit/migrate/history.hpp"
 #include "sqlkit/migrate/renames.hpp"
 #include "sqlkit/migrate/safe_plan.hpp"
 #include "sqlkit/migrate/script.hpp"
@@ -143,26 +146,40 @@ Comparables prepare(const SchemaDescription& before, const SchemaDescription& af
   return both;
 }
 
-Snapshot read_last_snapshot(const std::vector<Migration>& migrations)
+/// The state that the next migration follows.
+Snapshot read_last_state(const History& history)
 {
-  if (migrations.empty()) { return {}; }
-  const auto& last = migrations.back();
-  if (last.snapshot.empty()) {
-    throw Error{ErrorCode::bad_request,
-                "The last migration, " + last.name +
-                    ", has no snapshot.json: there is nothing to compare with."};
-  }
-  return decode_snapshot(last.snapshot);
+  refuse_conflicts(history);
+  return history.state_after(history.all());
 }
 
-Snapshot make_snapshot(const Comparables& both, const Connection* connection)
+std::string find_last_name(const History& history)
 {
-  Snapshot snapshot{.source = both.after.source, .normal = {}};
+  return history.migrations().empty() ? "" : history.migrations().back().name;
+}
+
+Snapshot make_snapshot(const Comparables& both, const Snapshot& last, const Connection* connection)
+{
+  Snapshot snapshot{.parents = last.parents, .source = both.after.source, .normal = {}};
   if (connection != nullptr) {
     snapshot.normal = both.after.normal;
     snapshot.normal_form_of = connection->server_version() / 10'000;
   }
   return snapshot;
+}
+
+constexpr auto custom_up =
+    "-- What this migration does: statements, each with its semicolon. All of them are one\n"
+    "-- transaction; one that PostgreSQL allows in none has a stage of its own.\n"
+    "-- What the schema in the code says comes from generate without --custom.\n";
+constexpr auto custom_down =
+    "-- The way back. If there is none, delete this file: down then says so and stops.\n";
+
+std::string tell_parents(const std::vector<std::string>& parents)
+{
+  if (parents.empty()) { return "Comparing the schema with an empty database\n"; }
+  return std::string("Comparing the schema with snapshot") + (parents.size() == 1 ? " " : "s ") +
+         join(parents, " and ") + "\n";
 }
 
 std::string count_steps(const Plan& plan)
@@ -176,8 +193,8 @@ std::string count_steps(const Plan& plan)
 Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Connection* connection)
 {
   check_name(options.name);
-  const auto migrations = read_migrations(options.folder);
-  const auto last = read_last_snapshot(migrations);
+  const History history(read_migrations(options.folder));
+  const auto last = read_last_state(history);
   auto both = prepare(last.source, schema, options);
   if (connection != nullptr) { both = co_await normalise_all(both, *connection); }
   keep_default_names(both.before, both.after, both.renames);
@@ -186,7 +203,7 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
 
   Generated generated;
   generated.is_normalised = connection != nullptr;
-  if (not migrations.empty()) { generated.previous = migrations.back().name; }
+  generated.parents = *last.parents;
   const auto back = way_back(both);
   generated.up = make_plan(both.before, both.after, both.renames,
                            rename_statements(both.renames, both.original.source));
@@ -200,21 +217,32 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
     generated.down = make_safe(generated.down, both.after, both.original);
   }
 
-  generated.migration.name = make_later_name(generated.previous, options.now, options.name);
+  generated.migration.name = make_later_name(find_last_name(history), options.now, options.name);
   generated.migration.up = to_script(generated.up, "");
   generated.migration.down = to_down_script(generated.down);
   generated.findings = lint_script(generated.migration.up,
                                    {.before = both.before.normal, .after = both.after.normal});
-  generated.migration.snapshot = encode_snapshot(make_snapshot(both, connection));
+  generated.migration.snapshot = encode_snapshot(make_snapshot(both, last, connection));
   write_migration(options.folder, generated.migration);
   co_return generated;
 }
 
+Migration generate_custom(const GenerateOptions& options)
+{
+  check_name(options.name);
+  const History history(read_migrations(options.folder));
+  const auto state = read_last_state(history);
+  Migration migration{.name = make_later_name(find_last_name(history), options.now, options.name),
+                      .up = custom_up,
+                      .down = custom_down,
+                      .snapshot = encode_snapshot(state)};
+  write_migration(options.folder, migration);
+  return migration;
+}
+
 std::string report(const Generated& generated, const GenerateOptions& options)
 {
-  std::string text = generated.previous.empty()
-                         ? "Comparing the schema with an empty database\n"
-                         : "Comparing the schema with snapshot " + generated.previous + "\n";
+  auto text = tell_parents(generated.parents);
   if (not generated.has_changes()) { return text + "Nothing changed. Nothing was written.\n"; }
 
   std::string table;

@@ -28,8 +28,10 @@ struct GenerateOptions {
 
 /// What was generated.
 struct Generated {
-  std::string previous;  ///< the migration that was compared with; "" for the first
-  Migration migration;   ///< its name is "" if nothing changed
+  /// The migrations that it follows: what was compared with. None for the first, several where
+  /// branches are joined.
+  std::vector<std::string> parents;
+  Migration migration;  ///< its name is "" if nothing changed
   Plan up;
   Plan down;
   std::vector<LintFinding> findings;  ///< in up.sql
@@ -39,10 +41,18 @@ struct Generated {
 };
 
 /// Compares the schema with the last snapshot and writes the migration between them; writes nothing
-/// if nothing changed. With a connection (which is not in a transaction; nothing stays in its
-/// database) PostgreSQL itself says what is equal; without one, texts are compared.
-/// Throws Error{bad_request} where a guess would be needed; nothing is written then.
+/// if nothing changed. Where branches have not been joined, the schema is compared with the
+/// snapshots of all of them put together, and the new migration follows them all. With a connection
+/// (which is not in a transaction; nothing stays in its database) PostgreSQL itself says what is
+/// equal; without one, texts are compared. Throws Error{bad_request} where a guess would be needed,
+/// Error{conflict} if branches do not go together (branches.hpp); nothing is written then.
 Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Connection* connection);
+
+/// Writes a migration without statements, for those that no schema tells: rows to correct, grants,
+/// objects that sqlkit does not know. Its snapshot is the one before, so what it makes is neither
+/// compared nor missed. Uses of the options only folder, name and now.
+/// Throws Error{conflict} if branches do not go together; nothing is written then.
+Migration generate_custom(const GenerateOptions& options);
 
 /// What a person is told, a fact a line.
 std::string report(const Generated& generated, const GenerateOptions& options);

@@ -12,11 +12,13 @@ namespace sqlkit {
 
 namespace {
 
-// 2 came with the kinds of objects beside tables; version 1 has none of them, and is read as it is.
-constexpr int newest_version = 2;
+// 2 came with the kinds of objects beside tables, 3 with parents; older ones lack them, and are
+// read as they are.
+constexpr int newest_version = 3;
 
 struct Envelope {
   int version = 1;
+  std::optional<std::vector<std::string>> parents;
   json::Value source;
   std::optional<json::Value> normal;
   int normal_form_of = 0;
@@ -72,6 +74,7 @@ std::string encode_snapshot(const Snapshot& snapshot)
 {
   std::string text;
   Envelope envelope{.version = newest_version,
+                    .parents = snapshot.parents,
                     .source = encode_schema(snapshot.source),
                     .normal = {},
                     .normal_form_of = snapshot.normal_form_of};
@@ -80,20 +83,38 @@ std::string encode_snapshot(const Snapshot& snapshot)
   return text + "\n";
 }
 
-Snapshot decode_snapshot(std::string_view text)
+namespace {
+
+json::Value parse_snapshot(std::string_view text)
 {
-  const auto value = json::parse(text, json::Mode::strict);
+  auto value = json::parse(text, json::Mode::strict);
   const auto* version = value.is_object() ? value.as_object().if_contains("version") : nullptr;
   if (version != nullptr and version->is_int64() and version->as_int64() > newest_version) {
     throw Error{ErrorCode::bad_request,
                 "The snapshot was written by a newer sqlkit. Use that one, or a newer."};
   }
-  auto envelope = json::decode<Envelope>(value, json::Mode::strict);
-  Snapshot snapshot{.source = decode_schema(std::move(envelope.source)),
+  return value;
+}
+
+}  // namespace
+
+Snapshot decode_snapshot(std::string_view text)
+{
+  auto envelope = json::decode<Envelope>(parse_snapshot(text), json::Mode::strict);
+  Snapshot snapshot{.parents = std::move(envelope.parents),
+                    .source = decode_schema(std::move(envelope.source)),
                     .normal = {},
                     .normal_form_of = envelope.normal_form_of};
   if (envelope.normal) { snapshot.normal = decode_schema(std::move(*envelope.normal)); }
   return snapshot;
+}
+
+std::optional<std::vector<std::string>> read_parents(std::string_view text)
+{
+  const auto value = parse_snapshot(text);
+  const auto* parents = value.is_object() ? value.as_object().if_contains("parents") : nullptr;
+  if (parents == nullptr) { return std::nullopt; }
+  return json::decode<std::vector<std::string>>(*parents, json::Mode::strict);
 }
 
 }  // namespace sqlkit

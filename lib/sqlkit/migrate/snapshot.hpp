@@ -5,11 +5,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sqlkit {
 
 /// What a database holds after a migration: what the next one is compared with.
 struct Snapshot {
+  /// Names of the migrations that this one follows: several where branches are joined, none for the
+  /// first. Not there in snapshots before version 3: they follow the one before them.
+  std::optional<std::vector<std::string>> parents = std::nullopt;
   /// In the program's words; what a database is built from to compare it.
   SchemaDescription source;
   /// In PostgreSQL's normal form, if a database was at hand when the migration was made.
@@ -25,5 +29,8 @@ std::string encode_snapshot(const Snapshot& snapshot);
 
 /// Throws Error{bad_request} with what is wrong and where, also for a snapshot of a newer sqlkit.
 Snapshot decode_snapshot(std::string_view text);
+
+/// `parents` alone, without reading the schemas. Throws as decode_snapshot does.
+std::optional<std::vector<std::string>> read_parents(std::string_view text);
 
 }  // namespace sqlkit

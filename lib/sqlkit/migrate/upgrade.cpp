@@ -6,6 +6,7 @@
 
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 namespace sqlkit {
 
@@ -32,9 +33,13 @@ void replace_file(const fs::path& path, const std::string& text)
 std::vector<std::string> upgrade_snapshots(const fs::path& folder)
 {
   std::vector<std::string> upgraded;
+  std::vector<std::string> previous;
   for (const auto& migration : read_migrations(folder)) {
+    const auto parents = std::exchange(previous, {migration.name});
     if (migration.snapshot.empty()) { continue; }
-    const auto text = encode_snapshot(decode_snapshot(migration.snapshot));
+    auto snapshot = decode_snapshot(migration.snapshot);
+    if (not snapshot.parents) { snapshot.parents = parents; }
+    const auto text = encode_snapshot(snapshot);
     if (text == migration.snapshot) { continue; }
     replace_file(folder / migration.name / "snapshot.json", text);
     upgraded.push_back(migration.name);

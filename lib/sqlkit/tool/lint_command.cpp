@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <utility>
@@ -36,14 +35,13 @@ Task<Database> ask_database(ConnectOptions login)
 }
 
 /// "migrations/20261122101500_post_language/" names one as well as its bare name.
-std::set<std::string> names_in(const std::vector<std::string>& paths,
-                               const std::vector<Migration>& migrations)
+std::set<std::string> names_in(const std::vector<std::string>& paths, const History& history)
 {
   std::set<std::string> names;
   for (const auto& path : paths) {
     const std::filesystem::path place(path.ends_with('/') ? path.substr(0, path.size() - 1) : path);
     const auto name = place.filename().string();
-    if (std::ranges::find(migrations, name, &Migration::name) == migrations.end()) {
+    if (!history.find(name)) {
       throw Error{ErrorCode::bad_request, "There is no migration " + name + "."};
     }
     names.insert(name);
@@ -61,8 +59,8 @@ void add_lint_flags(CLI::App& command, LintFlags& flags)
 
 Task<> lint_migrations(Workplace workplace, LintFlags flags, int* status)
 {
-  const auto migrations = read_migrations(workplace.folder);
-  const auto names = names_in(flags.names, migrations);
+  const History history(read_migrations(workplace.folder));
+  const auto names = names_in(flags.names, history);
   Database database;
   if (!flags.is_offline) {
     auto login = workplace.login();
@@ -70,14 +68,12 @@ Task<> lint_migrations(Workplace workplace, LintFlags flags, int* status)
   }
   std::size_t looked_at = 0;
   std::size_t problems = 0;
-  const Migration* previous = nullptr;
-  for (const auto& migration : migrations) {
-    const auto* before = std::exchange(previous, &migration);
-    const bool is_meant =
-        names.empty() ? !database.applied.contains(migration.name) : names.contains(migration.name);
+  for (const auto place : history.all()) {
+    const auto& name = history.migrations()[place].name;
+    const bool is_meant = names.empty() ? !database.applied.contains(name) : names.contains(name);
     if (!is_meant) { continue; }
     ++looked_at;
-    for (const auto& finding : lint_migration(migration, before, database.sizes)) {
+    for (const auto& finding : lint_migration(history, place, database.sizes)) {
       fmt::print("{}", report(finding));
       ++problems;
     }

@@ -1,7 +1,6 @@
 #include "sqlkit/migrate/lint/lint.hpp"
 
 #include "sqlkit/migrate/lint/script_walk.hpp"
-#include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/migrate/text_result.hpp"
 #include "sqlkit/pg/connection.hpp"
 
@@ -71,17 +70,20 @@ std::vector<LintFinding> lint_script(std::string_view script, const LintOptions&
   return std::move(walk.findings);
 }
 
-std::vector<LintFinding> lint_migration(const Migration& migration, const Migration* previous,
-                                        TableSizes sizes)
+std::vector<LintFinding> lint_migration(const History& history, std::size_t place, TableSizes sizes)
 {
-  const auto schema_of = [](const Migration* of) {
-    if (of == nullptr or of->snapshot.empty()) { return SchemaDescription(); }
-    const auto snapshot = decode_snapshot(of->snapshot);
-    return snapshot.normal.value_or(snapshot.source);
+  const auto& migration = history.migrations()[place];
+  const auto schema_of = [&](const History::Places& places) {
+    const auto is_known = std::ranges::none_of(history.heads(places), [&](std::size_t head) {
+      return history.migrations()[head].snapshot.empty();
+    });
+    if (not is_known) { return SchemaDescription(); }
+    const auto state = history.state_after(places);
+    return state.normal.value_or(state.source);
   };
   return lint_script(migration.up, {.script = migration.name + "/up.sql",
-                                    .before = schema_of(previous),
-                                    .after = schema_of(&migration),
+                                    .before = schema_of(history.up_to(history.parents(place))),
+                                    .after = schema_of(history.up_to({place})),
                                     .sizes = std::move(sizes)});
 }
 

@@ -1,10 +1,11 @@
 #pragma once
 
 #include "sqlkit/async/task.hpp"
+#include "sqlkit/migrate/history.hpp"
 #include "sqlkit/migrate/lint/rules.hpp"
-#include "sqlkit/migrate/migration.hpp"
 #include "sqlkit/sql/description.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -46,9 +47,9 @@ struct LintFinding {
 /// keeps a rule silent: `-- sqlkit: allow set_not_null (twelve rows)`. The reason must be there.
 std::vector<LintFinding> lint_script(std::string_view script, const LintOptions& options = {});
 
-/// The findings in a migration's up.sql, with what its snapshot and that of the one before it know.
-/// Throws Error{bad_request} for a snapshot that cannot be read.
-std::vector<LintFinding> lint_migration(const Migration& migration, const Migration* previous,
+/// The findings in the up.sql of a migration, with what its snapshot and those of the migrations
+/// that it follows know. Throws Error{bad_request} for a snapshot that cannot be read.
+std::vector<LintFinding> lint_migration(const History& history, std::size_t place,
                                         TableSizes sizes = {});
 
 /// The sizes of all tables, by names with and without their schema.
