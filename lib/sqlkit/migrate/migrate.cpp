@@ -2,9 +2,9 @@
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/log.hpp"
+#include "sqlkit/migrate/grant_rows.hpp"
 #include "sqlkit/migrate/staged_run.hpp"
 #include "sqlkit/migrate/version.hpp"
-#include "sqlkit/pg/quote.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -12,19 +12,6 @@
 namespace sqlkit {
 
 namespace {
-
-std::vector<std::string> grant_statements(const std::string& role)
-{
-  const auto name = quote_name(role);
-  return {"grant usage on schema public, sqlkit to " + name,
-          "grant select, insert, update, delete on all tables in schema public to " + name,
-          "grant usage, select on all sequences in schema public to " + name,
-          "grant select on sqlkit.migrations, sqlkit.migration_progress to " + name,
-          "alter default privileges in schema public grant select, insert, update, delete on "
-          "tables to " +
-              name,
-          "alter default privileges in schema public grant usage, select on sequences to " + name};
-}
 
 /// One call of migrate().
 class Migrator final : public StagedRun {
@@ -75,11 +62,7 @@ private:
                .tool_version = std::string(sqlkit_version),
                .steps = progress().steps};
     co_await record_applied(connection(), record_);
-    if (not options().runtime_role) { co_return; }
-    const auto statements = grant_statements(*options().runtime_role);
-    for (const auto& statement : statements) {
-      co_await connection().execute(statement);
-    }
+    if (options().runtime_role) { co_await grant_rows(connection(), *options().runtime_role); }
   }
 
   void tell_finished() override
