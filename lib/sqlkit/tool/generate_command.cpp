@@ -1,0 +1,64 @@
+#include "sqlkit/tool/generate_command.hpp"
+
+#include "sqlkit/base/time.hpp"
+#include "sqlkit/migrate/generate.hpp"
+#include "sqlkit/pg/connection.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <utility>
+
+namespace sqlkit::tool {
+
+namespace {
+
+void write_custom(const Workplace& workplace, const GenerateFlags& flags)
+{
+  const GenerateOptions options{.folder = workplace.folder,
+                                .name = flags.custom->empty() ? flags.name : *flags.custom,
+                                .now = system_clock().now()};
+  const auto migration = generate_custom(options);
+  fmt::print(
+      "Wrote {}\n  up.sql and down.sql have no statements yet · snapshot.json as before\n"
+      "Next: write them, lint, migrate\n",
+      (workplace.folder / migration.name).string());
+}
+
+}  // namespace
+
+void add_generate_flags(CLI::App& command, GenerateFlags& flags)
+{
+  command.add_option("--name", flags.name, "What changes, e.g. post_language.");
+  command.add_option("--drop", flags.dropped,
+                     "A table or table.column that is gone and not renamed.");
+  command.add_flag("--safe", flags.is_safe,
+                   "Write what keeps nobody waiting: indexes concurrently, constraints validated "
+                   "afterwards.");
+  command
+      .add_option_function<std::string>(
+          "--custom", [&flags](const std::string& value) { flags.custom = value; },
+          "Write a migration without statements, for those that no schema tells.")
+      ->expected(0, 1)
+      ->type_name("[NAME]");
+}
+
+Task<> generate_migration(Workplace workplace, GenerateFlags flags)
+{
+  if (flags.custom) {
+    write_custom(workplace, flags);
+    co_return;
+  }
+  auto schema = workplace.schema();
+  GenerateOptions options{.folder = workplace.folder,
+                          .name = std::move(flags.name),
+                          .dropped = std::move(flags.dropped),
+                          .is_safe = flags.is_safe,
+                          .now = system_clock().now()};
+  auto login = workplace.login();
+  const auto connection = co_await Connection::open(std::move(login));
+  const auto generated = co_await generate(std::move(schema), options, connection.get());
+  fmt::print("{}", report(generated, options));
+}
+
+}  // namespace sqlkit::tool
