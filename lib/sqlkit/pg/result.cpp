@@ -3,6 +3,9 @@
 #include <libpq-fe.h>
 
 #include <charconv>
+#include <new>
+#include <string>
+#include <vector>
 
 namespace sqlkit {
 
@@ -63,6 +66,31 @@ std::int64_t Result::affected_rows() const noexcept
 std::string_view Result::command() const noexcept
 {
   return result_ ? PQcmdStatus(result_.get()) : "";
+}
+
+Result make_result(std::span<const ResultValue> row)
+{
+  Result result(PQmakeEmptyPGresult(nullptr, PGRES_TUPLES_OK));
+  std::vector<std::string> names;
+  std::vector<PGresAttDesc> columns;
+  names.reserve(row.size());
+  for (const auto& value : row) {
+    auto& column = columns.emplace_back();
+    column.name = names.emplace_back(value.column_name).data();
+    column.typid = value.type;
+    column.format = 1;
+  }
+  bool is_made = PQsetResultAttrs(result.handle(), static_cast<int>(row.size()), columns.data());
+  for (std::size_t i = 0; i < row.size() && is_made; ++i) {
+    // libpq copies the bytes, though it does not promise to by a const.
+    const auto bytes = row[i].bytes.value_or(std::span<const std::byte>());
+    auto* first =
+        const_cast<char*>(bytes.empty() ? "" : reinterpret_cast<const char*>(bytes.data()));
+    const int size = row[i].bytes ? static_cast<int>(bytes.size()) : -1;
+    is_made = PQsetvalue(result.handle(), 0, static_cast<int>(i), first, size);
+  }
+  if (!is_made) { throw std::bad_alloc(); }
+  return result;
 }
 
 }  // namespace sqlkit

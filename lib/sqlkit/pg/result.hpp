@@ -47,4 +47,14 @@ private:
   std::unique_ptr<pg_result, Clear> result_;
 };
 
+/// A value of a row that no statement gave.
+struct ResultValue {
+  std::string_view column_name;
+  Oid type;
+  std::optional<std::span<const std::byte>> bytes;  ///< empty = NULL
+};
+
+/// A result of one row.
+Result make_result(std::span<const ResultValue> row);
+
 }  // namespace sqlkit

@@ -1,5 +1,7 @@
 #include "sqlkit/sql/database.hpp"
 
+#include "sqlkit/sql/subscription.hpp"
+
 #include "sqlkit/pg/pool.hpp"
 #include "sqlkit/pg/quote.hpp"
 
@@ -115,6 +117,12 @@ Listener Database::listen(std::vector<std::string> channels) const
 Task<> Database::transaction(std::function<Task<>(Session)> body)
 {
   return transaction(std::move(body), TransactionOptions());
+}
+
+Subscription Database::subscribe(std::string publication, std::string slot) const
+{
+  ReplicationOptions replication{.publication = std::move(publication), .slot = std::move(slot)};
+  return Subscription(state_->options.connect, std::move(replication));
 }
 
 Task<> Database::transaction(std::function<Task<>(Session)> body, Isolation isolation)

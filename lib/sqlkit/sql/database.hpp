@@ -19,6 +19,7 @@
 namespace sqlkit {
 
 class Lease;
+class Subscription;
 class Pool;
 
 /// A connection that nobody else uses.
@@ -83,6 +84,11 @@ public:
   /// Receives LISTEN messages on a connection of its own; it listens again by itself after the
   /// connection was lost, and says that messages may have been missed (pg/listener.hpp).
   Listener listen(std::vector<std::string> channels) const;
+
+  /// Follows the changes of a publication on a connection of its own (subscription.hpp):
+  /// `database.subscribe("app_changes", "my_slot")`; without a slot's name the place in the stream
+  /// goes with the connection.
+  Subscription subscribe(std::string publication, std::string slot = {}) const;
 
   /// Waits until the server accepts a connection; see Pool::wait_until_ready.
   Task<> wait_until_ready(std::function<void(const Error&)> waiting);
