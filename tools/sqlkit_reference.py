@@ -31,7 +31,7 @@ LONGEST_SIGNATURE = 300
 # What only sqlkit itself includes on purpose.
 INTERNAL = re.compile(
     r"migrate/(diff/|catalog_query|text_result|sha256|script|model)|seed/(?!seed\.|generators|json_values)|pull/(?!pull|header|cpp_text)"
-    r"|pg/(pgoutput|replication_stream|statement_watch|parameter_text|reported_settings|script_file|conversation|link|connection_stock|watchdog|prepared_statements|conninfo|connect_error|server_error)"
+    r"|sql/(query_cache|statement_words)|pg/(statement_watch|parameter_text|reported_settings|script_file|conversation|link|connection_stock|watchdog|prepared_statements|conninfo|connect_error|server_error)"
     r"|json/(text_reader|text_decoder|tree|layout|coerce|plain_text|items|parse_into|shape|\w+_codec|codec_of)"
     r"|sql/(token|render|row_match|row_place|reading|call|argument|operand|plain_type|\w+_source|relation_match"
     r"|object_words|sequence_numbers|statement_name|moment|wire|list|mistake|sql_text|methods|select_clauses)"

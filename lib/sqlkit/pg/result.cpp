@@ -68,6 +68,18 @@ std::string_view Result::command() const noexcept
   return result_ ? PQcmdStatus(result_.get()) : "";
 }
 
+Result Result::copy() const
+{
+  Result copied(PQcopyResult(handle(), PG_COPYRES_TUPLES));
+  if (handle() && !copied.handle()) { throw std::bad_alloc(); }
+  return copied;
+}
+
+std::size_t Result::size_bytes() const noexcept
+{
+  return PQresultMemorySize(handle());
+}
+
 Result make_result(std::span<const ResultValue> row)
 {
   Result result(PQmakeEmptyPGresult(nullptr, PGRES_TUPLES_OK));

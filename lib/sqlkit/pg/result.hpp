@@ -37,6 +37,11 @@ public:
   /// The server's word for what it did: `SELECT 3`, `COMMIT`, `CREATE TABLE`.
   std::string_view command() const noexcept;
 
+  /// The same once more, with bytes of its own.
+  Result copy() const;
+  /// What it takes in memory.
+  std::size_t size_bytes() const noexcept;
+
   /// libpq's own result, for this module.
   pg_result* handle() const noexcept { return result_.get(); }
 

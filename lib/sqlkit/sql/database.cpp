@@ -1,5 +1,6 @@
 #include "sqlkit/sql/database.hpp"
 
+#include "sqlkit/sql/query_cache.hpp"
 #include "sqlkit/sql/subscription.hpp"
 
 #include "sqlkit/pg/pool.hpp"
@@ -12,7 +13,10 @@ namespace sqlkit {
 
 /// The pool needs the executor of its thread, which is known when the first coroutine comes.
 struct Database::State final : StatementRunner {
-  explicit State(PoolOptions pool_options) : options(std::move(pool_options)) {}
+  State(PoolOptions pool_options, CacheOptions cache_options) : options(std::move(pool_options))
+  {
+    if (cache_options.most_bytes != 0) { watch_writes(cache_options); }
+  }
 
   Task<Result> run(StatementRef statement, Parameters parameters) override
   {
@@ -35,8 +39,19 @@ struct Database::State final : StatementRunner {
 
   PoolOptions options;
   std::unique_ptr<Pool> pool;
+  std::shared_ptr<detail::QueryCache> cache;
 
 private:
+  void watch_writes(CacheOptions cache_options)
+  {
+    cache = std::make_shared<detail::QueryCache>(cache_options);
+    auto& told = options.connect.events.statement;
+    told = [known = cache, others = std::move(told)](const StatementEvent& event) {
+      known->note(event);
+      if (others) { others(event); }
+    };
+  }
+
   Task<Result> run_first(StatementRef statement, Parameters parameters)
   {
     auto* opened = co_await open();
@@ -74,7 +89,7 @@ PoolOptions make_pool_options(Secret<> url, DatabaseOptions options)
 }  // namespace
 
 Database::Database(Secret<> url, DatabaseOptions options)
-    : state_(std::make_unique<State>(make_pool_options(std::move(url), std::move(options))))
+    : state_(std::make_unique<State>(make_pool_options(std::move(url), options), options.cache))
 {
 }
 Database::~Database() = default;
@@ -89,6 +104,17 @@ StatementRunner& Database::runner() noexcept
 Session Database::session()
 {
   return Session(*state_);
+}
+
+Session Database::cached_session(CacheUse use)
+{
+  if (!state_->cache) { return session(); }
+  return Session(detail::make_caching_runner(*state_, state_->cache, std::move(use)));
+}
+
+void Database::forget_cached(const CachedThings& things)
+{
+  if (state_->cache) { state_->cache->forget(things); }
 }
 
 Reservation::Reservation(std::unique_ptr<Lease> lease) : lease_(std::move(lease)) {}

@@ -7,6 +7,7 @@
 #include "sqlkit/pg/events.hpp"
 #include "sqlkit/pg/listener.hpp"
 #include "sqlkit/pg/options.hpp"
+#include "sqlkit/sql/cache_options.hpp"
 #include "sqlkit/sql/session.hpp"
 
 #include <chrono>
@@ -48,6 +49,7 @@ struct DatabaseOptions {
   std::chrono::milliseconds idle_timeout{};  ///< a connection that nobody wants so long is closed
   /// A connection is replaced when it is between two thirds and four thirds of this old.
   std::chrono::milliseconds max_lifetime = std::chrono::minutes(45);
+  CacheOptions cache;       ///< `.cache = {.most_bytes = 16'000'000}`
   ConnectionEvents events;  ///< `.events = {.statement = log_statements}`
 };
 
@@ -62,6 +64,16 @@ public:
 
   /// Runs each statement for itself, on any free connection.
   Session session();
+
+  /// The same, but what only reads is answered from memory where that was asked before with the
+  /// same values, and no table that its statement names was written since, by this Database. It
+  /// cannot know of other programs, triggers, cascades, nor of the tables behind a view or
+  /// function: those need a short CacheUse::ttl, or forget_cached(). Without
+  /// DatabaseOptions::cache it is session(). Batches and cursors always ask the database; inside a
+  /// transaction nothing is cached.
+  Session cached_session(CacheUse use = {});
+  /// Forgets results of cached sessions.
+  void forget_cached(const CachedThings& things);
 
   /// Runs `body` inside a transaction: commits when it returns, rolls back when it throws. When the
   /// server asks for it (serialization failure, deadlock) the body runs again, at most five times
