@@ -35,11 +35,11 @@ struct MigrateOptions {
   /// The role that the program works as. It gets the right to read and write rows of every table in
   /// public, also of those to come, and to read the list of migrations.
   std::optional<std::string> runtime_role;
-  /// How long a statement waits for a table that others use; everybody who comes later waits behind
-  /// it, so it is short and repeated.
+  /// How long a statement waits for a table that others use at most; everybody who comes later
+  /// waits behind it, so it begins with a sixteenth of that, and is repeated (staged_run.hpp).
   std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
   /// How often a migration is tried while others hold its tables.
-  std::size_t attempts = 12;
+  std::size_t attempts = 18;
   MigrateEvents events;
 };
 

@@ -19,6 +19,11 @@ constexpr std::chrono::milliseconds longest_pause = std::chrono::seconds(5);
 /// Doubles the pause no further while another process migrates: it may be done at any moment.
 constexpr std::size_t longest_wait_for_others = 3;
 
+// Long enough for the short transactions of a busy program to end.
+constexpr auto shortest_lock_timeout = std::chrono::milliseconds(100);
+constexpr std::size_t attempts_of_a_length = 3;
+constexpr std::size_t most_halvings = 4;
+
 std::chrono::milliseconds pause_before(std::size_t attempt)
 {
   static thread_local std::minstd_rand random(std::random_device{}());
@@ -28,6 +33,13 @@ std::chrono::milliseconds pause_before(std::size_t attempt)
 }
 
 }  // namespace
+
+std::chrono::milliseconds lock_timeout_of(std::chrono::milliseconds longest, std::size_t attempt)
+{
+  const auto halvings =
+      most_halvings - std::min<std::size_t>(attempt / attempts_of_a_length, most_halvings);
+  return std::max(longest / (1 << halvings), std::min(longest, shortest_lock_timeout));
+}
 
 /// What one transaction under the lock came to.
 enum class StagedRun::Turn {
@@ -42,7 +54,6 @@ StagedRun::StagedRun(ConnectOptions login, MigrateOptions options)
   // Long statements are ordinary here, and the lock's holder must not be thrown out.
   login_.statement_timeout = std::chrono::milliseconds(0);
   login_.idle_in_transaction_session_timeout = std::chrono::milliseconds(0);
-  login_.lock_timeout = options_.lock_timeout;
 }
 
 Task<> StagedRun::run()
@@ -90,7 +101,8 @@ Task<bool> StagedRun::take_lock()
 {
   // As long as a pooling proxy lets the transaction stand, it belongs to one server session: the
   // lock and the timeouts are the transaction's, not the session's.
-  auto settings = "set local lock_timeout = " + std::to_string(options_.lock_timeout.count());
+  const auto timeout = lock_timeout_of(options_.lock_timeout, attempt_);
+  auto settings = "set local lock_timeout = " + std::to_string(timeout.count());
   co_await connection_->execute(std::move(settings));
   co_await connection_->execute("set local statement_timeout = 0");
   co_await connection_->execute("set local idle_in_transaction_session_timeout = 0");
@@ -176,6 +188,7 @@ Task<> StagedRun::run_outside(ScriptStatement statement)
   const auto parsed = parse_statement(statement.text);
   const bool is_index = leaves_a_trace(parsed);
   auto login = login_;
+  login.lock_timeout = lock_timeout_of(options_.lock_timeout, attempt_);
   // It waits for long transactions, and makes nobody wait behind it.
   if (is_index) { login.lock_timeout = std::chrono::milliseconds(0); }
   const auto beside = co_await Connection::open(login);

@@ -23,6 +23,11 @@ struct ChosenScript {
   std::string text;
 };
 
+/// How long statements of that attempt, from 0, wait for a table: an eighth of the longest at
+/// first, because everybody who comes later waits behind them; the whole after nine attempts in
+/// vain.
+std::chrono::milliseconds lock_timeout_of(std::chrono::milliseconds longest, std::size_t attempt);
+
 /// Runs scripts stage by stage under the lock of migrations, so that a process that is killed
 /// anywhere is followed by one that goes on. What is run, and what is written down at its end, is
 /// said by those who derive from it.
