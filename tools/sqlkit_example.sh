@@ -51,6 +51,10 @@ grep -q "Drift: column books.note exists only in the database." "$work/output"
 expect "books" sqlkit push --dry-run --lose books.note
 expect "Done." sqlkit push --lose books.note
 expect "The database is what" sqlkit check
+expect "All migrations are one line" env -u DATABASE_URL sqlkit check --offline
+expect "have no statements yet" sqlkit generate --custom first_rows
+expect "1 applied" sqlkit migrate
+expect "first_rows is taken back" sqlkit down
 expect "holds rows already" bash -c "sqlkit seed || true"
 expect "Filled 2 tables with 1200 rows" sqlkit seed --reset --rows 200 --table books=1000
 echo "The example of sqlkit works."

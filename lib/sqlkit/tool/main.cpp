@@ -28,7 +28,10 @@ std::function<Workplace()> add_workplace(CLI::App& command)
         .folder = project.out,
         .own_schema = project.schemas.empty() ? "public" : project.schemas.front(),
         .tables = project.tables,
-        .login = [project] { return sqlkit::ConnectOptions{.url = sqlkit::Secret<>{project.url}}; },
+        .login =
+            [project] {
+              return sqlkit::ConnectOptions{.url = sqlkit::Secret<>{sqlkit::tool::url_of(project)}};
+            },
         .seed = [project] { return project.seed; }};
   };
 }

@@ -98,22 +98,6 @@ Naming read_naming(const toml::table& table, const std::filesystem::path& file)
               file.string() + "  \"naming\" is \"snake\" or \"as_is\", not \"" + name + "\"."};
 }
 
-std::string fill_in_environment(std::string text, const std::filesystem::path& file)
-{
-  for (auto begin = text.find("${"); begin != text.npos; begin = text.find("${", begin)) {
-    const auto end = text.find('}', begin);
-    const auto name = text.substr(begin + 2, end == text.npos ? text.npos : end - begin - 2);
-    const auto* value = std::getenv(name.c_str());
-    if (end == text.npos || value == nullptr) {
-      throw Error{ErrorCode::bad_request,
-                  file.string() + "  names ${" + name + "}, which the environment does not have."};
-    }
-    text.replace(begin, end - begin + 1, value);
-    begin += std::string_view(value).size();
-  }
-  return text;
-}
-
 SeedOptions read_seed(const toml::table& table, const std::filesystem::path& file)
 {
   const auto* seed = table.get_as<toml::table>("seed");
@@ -127,13 +111,31 @@ Project read_project(const std::filesystem::path& file)
   const auto table = read_table(file);
   refuse_unknown_keys(table, file);
   const auto folder = std::filesystem::absolute(file).parent_path();
-  return {.url = fill_in_environment(read_text(table, "url", "", file), file),
+  return {.file = file,
+          .url = read_text(table, "url", "", file),
           .schema = folder / read_text(table, "schema", "", file),
           .out = folder / read_text(table, "out", "migrations", file),
           .schemas = read_list(table, "schemas", file),
           .tables = read_filter(table, file),
           .naming = read_naming(table, file),
           .seed = read_seed(table, file)};
+}
+
+std::string url_of(const Project& project)
+{
+  auto text = project.url;
+  for (auto begin = text.find("${"); begin != text.npos; begin = text.find("${", begin)) {
+    const auto end = text.find('}', begin);
+    const auto name = text.substr(begin + 2, end == text.npos ? text.npos : end - begin - 2);
+    const auto* value = std::getenv(name.c_str());
+    if (end == text.npos || value == nullptr) {
+      throw Error{ErrorCode::bad_request, project.file.string() + "  names ${" + name +
+                                              "}, which the environment does not have."};
+    }
+    text.replace(begin, end - begin + 1, value);
+    begin += std::string_view(value).size();
+  }
+  return text;
 }
 
 }  // namespace sqlkit::tool

@@ -22,7 +22,8 @@ namespace sqlkit::tool {
 /// and, in [seed], what `seed` fills tables with (seed_settings.hpp). Paths are relative to the
 /// file.
 struct Project {
-  std::string url;
+  std::filesystem::path file;  ///< "" if there is none
+  std::string url;             ///< as it is written
   std::filesystem::path schema;
   std::filesystem::path out;
   std::vector<std::string> schemas{};  ///< empty: public is the own one, and pull reads all
@@ -31,8 +32,12 @@ struct Project {
   SeedOptions seed;
 };
 
-/// Reads the file; `${NAME}` in url is taken from the environment.
 /// Throws Error{bad_request} with what is wrong, where, and what to do.
 Project read_project(const std::filesystem::path& file);
+
+/// The project's url, in which `${NAME}` is taken from the environment: not before it is needed, so
+/// that what asks no database works where none is named.
+/// Throws Error{bad_request} for a name that the environment does not have.
+std::string url_of(const Project& project);
 
 }  // namespace sqlkit::tool

@@ -35,7 +35,7 @@ Project read_pulled_project(const PullFlags& flags)
     project.url = flags.url;
     return project;
   }
-  return Project{.url = flags.url, .schema = {}, .out = {}};
+  return Project{.file = {}, .url = flags.url, .schema = {}, .out = {}};
 }
 
 void refuse_existing(const PullFlags& flags)
@@ -83,8 +83,9 @@ Task<> pull_database(PullFlags flags)
     options.schema = project.schemas.front();
     options.others.emplace(project.schemas.begin() + 1, project.schemas.end());
   }
-  fmt::print("{}\n", redact_url(project.url));
-  ConnectOptions login{.url = Secret<>{project.url}};
+  const auto url = url_of(project);
+  fmt::print("{}\n", redact_url(url));
+  ConnectOptions login{.url = Secret<>{url}};
   const auto connection = co_await Connection::open(std::move(login));
   const auto pulled = co_await pull(*connection, std::move(options));
   write_file(flags.to, pulled.header.text);
