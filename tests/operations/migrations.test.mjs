@@ -1,8 +1,8 @@
 // Migrations by any number of processes at once, and by one that is killed wherever it stands.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,9 @@ import { findFreePort, makePostgres } from "./postgres.mjs";
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const tool = process.env.SQLKIT ?? join(root, "build/dev/lib/sqlkit/tool/sqlkit");
 const processes = 8;
-const rounds = Number(process.env.ROUNDS ?? 10);
+// `./dev endurance` takes the numbers of the goals: 50, and every statement.
+const rounds = Number(process.env.ROUNDS ?? 4);
+const statementsApart = Number(process.env.STATEMENTS_APART ?? 16);
 
 /** Runs SQL in a session of its own; gives the first column of the first row. */
 function ask(url, sql) {
@@ -31,6 +33,17 @@ function makeProject(t, url, migrations) {
     writeFileSync(join(folder, "migrations", name, "up.sql"), script);
   }
   return folder;
+}
+
+/** A database that others are made from, as often as they are needed. */
+function makeTemplate(postgres, name, sql) {
+  ask(postgres.url(), `create database ${name}`);
+  ask(postgres.url(undefined, name), sql);
+}
+
+function makeDatabase(postgres, template) {
+  ask(postgres.url(), "drop database if exists app with (force)");
+  ask(postgres.url(), `create database app template ${template}`);
 }
 
 /** Starts `sqlkit migrate`; `ended` gives its exit status, or the signal that ended it. */
@@ -62,66 +75,94 @@ async function startServer(t) {
   return postgres;
 }
 
-test("eight processes migrate at once, again and again: each migration is applied once", async (t) => {
-  const postgres = await startServer(t);
-  const url = postgres.url(undefined, "app");
-  const first = { "20260101000000_journal": ["create table journal (entry text not null)"] };
-  const all = {
-    ...first,
-    "20260102000000_two": ["insert into journal values ('two')", "create table two ()"],
-    "20260103000000_three": ["insert into journal values ('three')", "drop table two"],
-  };
-  const beginning = makeProject(t, url, first);
-  const project = makeProject(t, url, all);
-  for (let round = 0; round < rounds; ++round) {
-    ask(postgres.url(), "drop database if exists app with (force)");
-    ask(postgres.url(), "create database app");
-    const isFilled = round % 2 === 1;
-    if (isFilled) assert.equal((await startMigrating(beginning).ended).status, 0);
-    const crowd = Array.from({ length: processes }, () => startMigrating(project).ended);
-    for (const { status, said } of await Promise.all(crowd)) assert.equal(status, 0, said);
-    const applied = ask(url, "select string_agg(name, ' ' order by name) from sqlkit.migrations");
-    assert.equal(applied, Object.keys(all).join(" "));
-    assert.equal(ask(url, "select string_agg(entry, ' ' order by entry) from journal"), "three two");
-  }
-});
+const crowdOf = {
+  "20260101000000_journal": ["create table if not exists journal (entry text not null)"],
+  "20260102000000_two": ["insert into journal values ('two')", "create table two ()"],
+  "20260103000000_three": [
+    "create index concurrently journal_entry_idx on journal (entry)",
+    "insert into journal values ('three')",
+    "drop table two",
+  ],
+};
 
-test("a migration killed at any statement is finished by the next start", async (t) => {
-  const postgres = await startServer(t);
-  const url = postgres.url(undefined, "app");
-  const gate = (number) => `select pass_gate(${number})`;
-  const setUp = {
-    "20260101000000_gates": [
-      "create table journal (entry text not null)",
-      `create function pass_gate(number bigint) returns void language sql as
-         'insert into journal values (number); select pg_advisory_xact_lock_shared(number)'`,
-    ],
-  };
-  const project = makeProject(t, url, {
-    ...setUp,
-    "20260102000000_two": [gate(1), "create table two ()", gate(2)],
-    "20260103000000_three": [gate(3), "alter table two add column note text", gate(4)],
+// Full: with rows to read, and a part of the migrations applied.
+for (const [what, sql] of [
+  ["an empty", "select 1"],
+  ["a full", "create table journal as select n::text as entry from generate_series(1, 200000) n"],
+]) {
+  test(`eight processes migrate ${what} database at once: each migration is applied once`, async (t) => {
+    const postgres = await startServer(t);
+    const url = postgres.url(undefined, "app");
+    makeTemplate(postgres, "beginning", sql);
+    const [first] = Object.entries(crowdOf);
+    const beginning = makeProject(t, url, Object.fromEntries([first]));
+    const project = makeProject(t, url, crowdOf);
+    for (let round = 0; round < rounds; ++round) {
+      makeDatabase(postgres, "beginning");
+      if (what === "a full") assert.equal((await startMigrating(beginning).ended).status, 0);
+      const crowd = Array.from({ length: processes }, () => startMigrating(project).ended);
+      for (const { status, said } of await Promise.all(crowd)) assert.equal(status, 0, said);
+      const applied = ask(url, "select string_agg(name, ' ' order by name) from sqlkit.migrations");
+      assert.equal(applied, Object.keys(crowdOf).join(" "));
+      const entries = "select string_agg(entry, ' ' order by entry) from journal where entry ~ '^t'";
+      assert.equal(ask(url, entries), "three two");
+      const index = "select indisvalid from pg_index where indexrelid = 'journal_entry_idx'::regclass";
+      assert.equal(ask(url, index), "t");
+    }
+    t.diagnostic(`${rounds} rounds`);
   });
-  const beginning = makeProject(t, url, setUp);
-  for (const number of [1, 2, 3, 4]) {
-    ask(postgres.url(), "drop database if exists app with (force)");
-    ask(postgres.url(), "create database app");
-    assert.equal((await startMigrating(beginning).ended).status, 0);
-    const open = await holdGate(url, number);
-    const { child, ended } = startMigrating(project);
-    const waiting = `select count(*) from pg_locks
-                     where locktype = 'advisory' and objid = ${number} and not granted`;
-    await until(`statement ${number}`, () => ask(url, waiting) !== "0");
-    child.kill("SIGKILL");
-    assert.equal((await ended).status, "SIGKILL");
-    await open();
+}
 
-    const { status, said } = await startMigrating(project).ended;
-    assert.equal(status, 0, said);
-    assert.equal(ask(url, "select string_agg(entry, ' ' order by entry) from journal"), "1 2 3 4");
-    assert.equal(ask(url, "select count(*) from sqlkit.migrations"), "3");
-  }
-});
+/** The program's own first migration: its statements, and the folder. */
+function readInitialMigration() {
+  const folder = join(root, "src/store/migrations");
+  const [name] = readdirSync(folder).sort();
+  const script = readFileSync(join(folder, name, "up.sql"), "utf8");
+  const statements = script.trim().split(/;\s*(?:\n|$)/).filter(Boolean);
+  return { name, folder: join(folder, name), statements };
+}
+
+// Each statement waits at a gate of its own, so that the process can be killed there.
+const gates = `create schema gate;
+  create table gate.journal (entry integer not null);
+  create function gate.pass(number bigint) returns void language sql as
+    'insert into gate.journal values (number); select pg_advisory_xact_lock_shared(number)'`;
+
+for (const [what, mark] of [
+  ["in one transaction", ""],
+  ["with a stage for each statement", "-- sqlkit: a new transaction\n"],
+]) {
+  test(`a migration ${what} killed at any statement is finished by the next start`, async (t) => {
+    const postgres = await startServer(t);
+    const url = postgres.url(undefined, "app");
+    makeTemplate(postgres, "gated", gates);
+    const { name, folder, statements } = readInitialMigration();
+    const numbers = statements.map((_, index) => index + 1);
+    const gated = numbers.flatMap((number) => [`${mark}select gate.pass(${number})`, statements[number - 1]]);
+    const project = makeProject(t, url, { [name]: gated });
+    copyFileSync(join(folder, "snapshot.json"), join(project, "migrations", name, "snapshot.json"));
+    const killedAt = numbers.filter((number) => number % statementsApart === 1 % statementsApart);
+    for (const number of killedAt) {
+      makeDatabase(postgres, "gated");
+      const open = await holdGate(url, number);
+      const { child, ended } = startMigrating(project);
+      const waiting = `select count(*) from pg_locks
+                       where locktype = 'advisory' and objid = ${number} and not granted`;
+      await until(`statement ${number}`, () => ask(url, waiting) !== "0");
+      child.kill("SIGKILL");
+      assert.equal((await ended).status, "SIGKILL");
+      await open();
+
+      const { status, said } = await startMigrating(project).ended;
+      assert.equal(status, 0, said);
+      const passed = ask(url, "select string_agg(entry::text, ' ' order by entry) from gate.journal");
+      assert.equal(passed, numbers.join(" "));
+      const check = spawnSync(tool, ["check"], { cwd: project, encoding: "utf8" });
+      assert.equal(check.status, 0, check.stdout + check.stderr);
+    }
+    t.diagnostic(`killed at ${killedAt.length} of ${numbers.length} statements`);
+  });
+}
 
 /** Kills `sqlkit migrate` while the server works at `statement`, held up by an open transaction. */
 async function killWhileAt(url, project, { statement, heldUpBy }, isServerStopped) {

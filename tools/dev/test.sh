@@ -69,6 +69,13 @@ operations_tests() {
     POSTGRES_BIN=$postgres_15 node --test --test-concurrency=2)
 }
 
+# The same with the numbers of our goals: what takes too long for every day.
+endurance_tests() {
+  (cd tests/operations && SOCIALHUB=$ROOT/build/dev/socialhub SQLKIT=$ROOT/build/dev/lib/sqlkit/tool/sqlkit \
+    POSTGRES_BIN=$postgres_15 ROUNDS=50 STATEMENTS_APART=1 OUTAGES=20 POSTS=1000000 \
+    node --test --test-concurrency=1 --test-reporter=spec {migrations,database_outage,upgrade}.test.mjs)
+}
+
 # The layers that speak to PostgreSQL, on the oldest and the newest one that is supported.
 smoke_tests() {
   install_postgres 18
