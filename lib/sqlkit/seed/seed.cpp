@@ -306,11 +306,22 @@ private:
   bool is_rehearsal_ = false;
 };
 
+constexpr int newest_version = 1;
+
+void check_version(int version)
+{
+  if (version == newest_version) { return; }
+  throw Error{ErrorCode::bad_request, "Seed version " + std::to_string(version) +
+                                          " is not known; this sqlkit makes the rows of version " +
+                                          std::to_string(newest_version) + "."};
+}
+
 }  // namespace
 
 Task<std::vector<SeededTable>> seed(Connection& connection, SchemaDescription schema,
                                     SeedOptions options)
 {
+  check_version(options.version);
   Seeder seeder(connection, plan_seed(schema, options), options);
   co_await connection.begin();
   std::exception_ptr problem;

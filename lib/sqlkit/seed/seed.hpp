@@ -42,6 +42,9 @@ struct SeedEvents {
 
 struct SeedOptions {
   std::uint64_t seed = 1;  ///< the same seed gives the same rows
+  /// Of the generators. Where a later sqlkit makes other rows, it makes them under the next number
+  /// and these under this one.
+  int version = 1;
   std::size_t rows = 100;  ///< of each table that is not named in `tables`
   std::map<std::string, std::size_t>
       tables;  ///< rows of "posts", "billing.accounts"; 0 = leave out
@@ -71,7 +74,8 @@ struct SeededTable {
 /// it was: if a table holds rows already, if a table, column or generator of the options is not
 /// known, if a column's type has no generator, if foreign keys run in a circle that cannot be
 /// opened, or if PostgreSQL refuses the rows (the first hundred of each table are tried before
-/// anything is written). The connection must not be in a transaction.
+/// anything is written), or if there is no such
+/// SeedOptions::version. The connection must not be in a transaction.
 ///
 /// `schema` is what the database holds (read_catalog()) or what it was made from.
 Task<std::vector<SeededTable>> seed(Connection& connection, SchemaDescription schema,

@@ -61,8 +61,9 @@ protected:
 
   std::string content(const std::string& table)
   {
-    return database_.value("select md5(string_agg(t::text, '|' order by t::text)) from " + table +
-                           " t");
+    return database_.value(
+        "set timezone = 'UTC'; select md5(string_agg(t::text, '|' order by t::text)) from " +
+        table + " t");
   }
 };
 
@@ -91,6 +92,15 @@ TEST_F(Seed, gives_the_same_rows_for_the_same_seed)
 
   EXPECT_EQ(second, first);
   EXPECT_NE(other, first);
+}
+
+// A generator that makes other values makes version 2 of the rows; version 1 stays as it is.
+TEST_F(Seed, gives_the_rows_of_a_version_for_ever)
+{
+  make(describe(bookshop::bookshop_schema));
+  fill({.seed = 7, .version = 1, .rows = 50});
+  EXPECT_EQ(content("authors"), "de36e1a3822b58d11e6bd4c8cb4465b6");
+  EXPECT_EQ(content("books"), "e23b60969353cdb874af01c7207d2b0d");
 }
 
 TEST_F(Seed, makes_more_rows_of_a_table_without_changing_the_others)
@@ -224,6 +234,12 @@ TEST_F(Seed, says_which_check_it_cannot_satisfy_and_writes_nothing)
   EXPECT_THAT(words, HasSubstr("b has \"odd\", which refuses the rows made for it"));
   EXPECT_THAT(words, HasSubstr("--table b=0"));
   EXPECT_EQ(database_.value("select count(*) from a"), "0");
+}
+
+TEST_F(Seed, refuses_a_version_that_it_does_not_know)
+{
+  EXPECT_EQ(refusal({.version = 2}),
+            "Seed version 2 is not known; this sqlkit makes the rows of version 1.");
 }
 
 TEST_F(Seed, refuses_what_it_cannot_do_and_says_what_to_do)

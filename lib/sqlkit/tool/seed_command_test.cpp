@@ -65,6 +65,7 @@ schema = "build/shop_schema"
 [seed]
 rows = 50
 seed = 7
+version = 1
 nulls = 0.3
 [seed.tables]
 posts = 1000
@@ -79,6 +80,7 @@ posts = 1000
 
   EXPECT_EQ(seed.rows, 50);
   EXPECT_EQ(seed.seed, 7);
+  EXPECT_EQ(seed.version, 1);
   EXPECT_EQ(seed.null_share, 0.3);
   EXPECT_EQ(seed.tables.at("posts"), 1000);
   EXPECT_THAT(seed.columns.at("posts.state").values,

@@ -21,6 +21,8 @@ public:
         options.rows = static_cast<std::size_t>(number(value));
       } else if (key.str() == "seed") {
         options.seed = static_cast<std::uint64_t>(number(value));
+      } else if (key.str() == "version") {
+        options.version = static_cast<int>(number(value));
       } else if (key.str() == "nulls") {
         options.null_share = number(value);
       } else if (key.str() == "tables") {
@@ -32,8 +34,9 @@ public:
           options.columns[std::string(column.str())] = read_column(entries(wanted));
         }
       } else {
-        refuse(value, "\"" + std::string(key.str()) +
-                          "\" is not known; there are rows, seed, nulls, tables and columns.");
+        refuse(value,
+               "\"" + std::string(key.str()) +
+                   "\" is not known; there are rows, seed, version, nulls, tables and columns.");
       }
     }
     return options;

@@ -13,6 +13,7 @@ namespace sqlkit::tool {
 ///     [seed]
 ///     rows = 1000
 ///     seed = 7
+///     version = 1
 ///     nulls = 0.1
 ///     [seed.tables]
 ///     posts = 100000
