@@ -282,7 +282,7 @@ Task<> Connection::execute_script(std::string text)
   if (answer.failure) { throw *answer.failure; }
 }
 
-Task<> Connection::execute_file(std::filesystem::path path)
+Task<> Connection::execute_file(std::string path)
 {
   auto read = [&] { return read_script_file(path); };
   auto text = co_await offload(read);

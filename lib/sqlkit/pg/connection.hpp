@@ -7,7 +7,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -80,7 +79,7 @@ public:
   /// Not bound by the client's deadline; statement_timeout holds.
   Task<> execute_script(std::string text);
   /// The same of a file. Throws Error{not_found} if it cannot be read.
-  Task<> execute_file(std::filesystem::path path);
+  Task<> execute_file(std::string path);
   /// Streams `copy … from stdin`. Returns the number of rows stored.
   Task<std::int64_t> copy_in(std::string text, ChunkSource source);
   /// Streams `copy … to stdout`, row by row. Returns the number of rows. A sink that throws leaves

@@ -370,8 +370,9 @@ TEST(Connection, executes_a_file)
   std::ofstream(path) << "create table t (id int); insert into t values (1), (2);";
   run_task([&]() -> Task<> {
     auto connection = co_await Connection::open(database.connect_options());
-    co_await connection->execute_file(path);
-    const auto missing = co_await error_of(connection->execute_file(path / "nothing.sql"));
+    const auto nothing = (path / "nothing.sql").string();
+    co_await connection->execute_file(path.string());
+    const auto missing = co_await error_of(connection->execute_file(nothing));
     EXPECT_EQ(missing.code(), ErrorCode::not_found);
     EXPECT_EQ(missing.message(), "The SQL file cannot be read.");
   }());
