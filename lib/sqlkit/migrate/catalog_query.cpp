@@ -254,6 +254,8 @@ constexpr std::string_view dependencies = R"sql(, keys as materialized (
   from pg_constraint n join tables t on t.oid = n.conrelid where n.contype in ('p', 'u', 'x')
   union all select 'pg_class'::regclass, a.attrelid, a.attnum, 'column ' || t.path || '.' || {{a.attname}}
   from pg_attribute a join tables t on t.oid = a.attrelid where a.attnum > 0 and not a.attisdropped
+  union all select 'pg_class'::regclass, a.attrelid, a.attnum, 'type ' || r.path
+  from pg_attribute a join relations r on r.oid = a.attrelid and r.relkind = 'c' where a.attnum > 0
   union all select 'pg_class'::regclass, a.attrelid, a.attnum, 'view ' || v.path
   from pg_attribute a join views v on v.oid = a.attrelid where a.attnum > 0
   union all select 'pg_attrdef'::regclass, d.oid, 0, 'column ' || t.path || '.' || {{a.attname}}

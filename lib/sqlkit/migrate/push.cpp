@@ -62,7 +62,7 @@ void refuse_losses(const std::vector<Loss>& losses, const std::vector<std::strin
     if (std::ranges::find(consents, loss.object) != consents.end()) { continue; }
     sentences += "\n  " + loss.object + " would be deleted with " + std::to_string(loss.count) +
                  (loss.object.find('.') == std::string::npos ? " rows" : " values") +
-                 "  → push --drop " + loss.object;
+                 "  → push --lose " + loss.object;
   }
   if (sentences.empty()) { return; }
   throw Error{ErrorCode::bad_request, "This would lose data. Nothing was changed." + sentences};

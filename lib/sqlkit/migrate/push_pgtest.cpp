@@ -47,8 +47,8 @@ TEST_F(Push, refuses_to_lose_rows_and_values_and_counts_them)
 
   EXPECT_EQ(refusal(a_schema({users()})),
             "This would lose data. Nothing was changed.\n"
-            "  notes would be deleted with 2 rows  → push --drop notes\n"
-            "  users.mood would be deleted with 1 values  → push --drop users.mood");
+            "  notes would be deleted with 2 rows  → push --lose notes\n"
+            "  users.mood would be deleted with 1 values  → push --lose users.mood");
   EXPECT_EQ(database_.value("select count(*) from notes"), "2");
 }
 

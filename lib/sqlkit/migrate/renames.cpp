@@ -81,22 +81,36 @@ std::string name_of(const std::string& path)
   return cut_path(path).name;
 }
 
-/// An old and a new thing of one kind side by side.
-void refuse_guess(const std::string& kind, const std::string& place,
-                  const std::vector<std::string>& gone, const std::vector<std::string>& fresh,
-                  const std::vector<std::string>& dropped)
+/// "posts.title is", "posts.a, posts.b and posts.c are"
+std::string tell_of(const std::string& place, const std::vector<std::string>& names)
 {
-  for (const auto& old : gone) {
-    if (fresh.empty() or std::ranges::find(dropped, place + old) != dropped.end()) { continue; }
-    throw Error{ErrorCode::bad_request,
-                place + old + " is gone, " + place + fresh.front() +
-                    " is new. Renamed, or one dropped and one made?\n  renamed  → write  "
-                    "renamed_from(\"" +
-                    old + "\")  at " + place + fresh.front() +
-                    "\n  dropped  → sqlkit generate --drop " + place + old +
-                    "\nNothing was written.",
-                {{"kind", kind}, {"gone", place + old}, {"new", place + fresh.front()}}};
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) { text += i + 1 == names.size() ? " and " : ", "; }
+    text += place + names[i];
   }
+  return text + (names.size() == 1 ? " is" : " are");
+}
+
+/// Old and new things of one kind side by side.
+void refuse_guess(const std::string& kind, const std::string& place, std::vector<std::string> gone,
+                  const std::vector<std::string>& fresh, const std::vector<std::string>& dropped)
+{
+  std::erase_if(gone, [&](const std::string& old) {
+    return std::ranges::find(dropped, place + old) != dropped.end();
+  });
+  if (gone.empty() or fresh.empty()) { return; }
+  std::string drops;
+  for (const auto& old : gone) {
+    drops += " --drop " + place + old;
+  }
+  throw Error{ErrorCode::bad_request,
+              tell_of(place, gone) + " gone, " + tell_of(place, fresh) +
+                  " new. Renamed, or one dropped and one made?\n  renamed  → write  "
+                  "renamed_from(\"" +
+                  gone.front() + "\")  at " + place + fresh.front() +
+                  "\n  dropped  → sqlkit generate" + drops + "\nNothing was written.",
+              {{"kind", kind}, {"gone", place + gone.front()}, {"new", place + fresh.front()}}};
 }
 
 template <class Element>

@@ -237,7 +237,7 @@ private:
     if (not waiting) { return add_outside(index_statement(index, index.name)); }
     const auto built = temporary_name(index.name, "new");
     add_outside(index_statement(index, built));
-    add_outside("drop index concurrently " + parsed_[*waiting].name);
+    drop_waiting(place);
     add("alter index " + in_schema_of(index.relation, built) + " rename to " + index.name);
   }
 
@@ -251,7 +251,11 @@ private:
 
   void drop_waiting(std::size_t place)
   {
-    if (const auto waiting = find_waiting(place)) { add(plan_.statements[*waiting]); }
+    const auto waiting = find_waiting(place);
+    if (not waiting) { return; }
+    const auto& statement = parsed_[*waiting];
+    if (statement.kind != StatementKind::drop_index) { return add(plan_.statements[*waiting]); }
+    add_outside("drop index concurrently " + statement.name);
   }
 
   void add_constraint(std::size_t place, const std::string& table, const TableAction& constraint)

@@ -53,8 +53,10 @@ private:
     }
     if (character == '/' and at(1) == '*') { return skip_comment(); }
     if (character == '"') {
-      ++place_;
-      skip_past("\"");
+      do {  // two quotes within a name stand for one
+        ++place_;
+        skip_past("\"");
+      } while (at(0) == '"');
       return TokenKind::name;
     }
     if (character == '\'') { return skip_string(false); }

@@ -1,5 +1,6 @@
 #include "sqlkit/migrate/diff/actions.hpp"
 
+#include "sqlkit/migrate/diff/action_places.hpp"
 #include "sqlkit/migrate/diff/rank.hpp"
 #include "sqlkit/migrate/diff/statements.hpp"
 #include "sqlkit/pg/quote.hpp"
@@ -44,9 +45,7 @@ public:
       const auto* fate = found != fates_.end() ? &found->second : find_renamed(object);
       if (fate != nullptr) { keep(object, *fate); }
     }
-    order_before(before, dependencies_before);
-    order_after(after, dependencies_after);
-    order_names();
+    order_actions(places_, {before, dependencies_before}, {after, dependencies_after}, actions_);
     return std::move(actions_);
   }
 
@@ -72,9 +71,9 @@ private:
 
   void drop(const Object& object)
   {
-    const auto owner = droppers_.find(object.owner);
+    const auto owner = places_.droppers.find(object.owner);
     std::size_t action = 0;
-    if (object.goes_with_owner and owner != droppers_.end()) {
+    if (object.goes_with_owner and owner != places_.droppers.end()) {
       action = owner->second;
     } else if (is_owned_sequence(object)) {
       return;
@@ -83,9 +82,9 @@ private:
     } else {
       action = add(drop_rank(object), object.drop);
     }
-    droppers_[object.key] = action;
+    places_.droppers[object.key] = action;
     for (const auto& slot : object.slots) {
-      frees_[slot].push_back(action);
+      places_.frees[slot].push_back(action);
     }
   }
 
@@ -100,12 +99,12 @@ private:
   void rename(const Fate& fate)
   {
     const auto action = add(rename_part, {rename_statement(*fate.before, *fate.after)});
-    alterers_[fate.after->key] = action;
+    places_.alterers[fate.after->key] = action;
     for (const auto& slot : fate.before->slots) {
-      frees_[slot].push_back(action);
+      places_.frees[slot].push_back(action);
     }
     for (const auto& slot : fate.after->slots) {
-      takes_[slot].push_back(action);
+      places_.takes[slot].push_back(action);
     }
     plan_.changes.push_back({fate.before->place, "~ " + name_of(*fate.before) + " → " +
                                                      name_of(*fate.after) + "   rename"});
@@ -137,8 +136,8 @@ private:
   void make(const Object& object, const Fate& fate)
   {
     std::size_t action = 0;
-    const auto owner = makers_.find(object.owner);
-    if (object.is_inline and owner != makers_.end()) {
+    const auto owner = places_.makers.find(object.owner);
+    if (object.is_inline and owner != places_.makers.end()) {
       action = owner->second;
     } else if (is_implied(object)) {
       return;  // a sequence, which is listed before the table that makes it
@@ -148,9 +147,9 @@ private:
       tell_made(object, fate);
       if (object.kind == ObjectKind::sequence) { own(object, action); }
     }
-    makers_[object.key] = action;
+    places_.makers[object.key] = action;
     for (const auto& slot : object.slots) {
-      takes_[slot].push_back(action);
+      places_.takes[slot].push_back(action);
     }
   }
 
@@ -162,12 +161,12 @@ private:
     }
     const auto& old = std::get<const SequenceDescription*>(fate.before->normal)->owned_by;
     const auto& wanted = std::get<const SequenceDescription*>(object.normal)->owned_by;
-    const auto owner = droppers_.find(fate.before->owner);
-    if (old == wanted and owner == droppers_.end()) { return; }
+    const auto owner = places_.droppers.find(fate.before->owner);
+    if (old == wanted and owner == places_.droppers.end()) { return; }
     if (old) {
       const auto release =
           add(drop_user, {"alter sequence " + quote_path(object.path) + " owned by none"});
-      if (owner != droppers_.end()) { add_order(release, owner->second); }
+      if (owner != places_.droppers.end()) { add_order(release, owner->second); }
     }
     if (wanted) { own(object, std::nullopt); }
     if (old != wanted) {
@@ -192,7 +191,7 @@ private:
     }
     const auto action = add(own_sequence, std::move(statements));
     if (make) { add_order(*make, action); }
-    owners_.emplace_back(object.owner, action);
+    places_.owners.emplace_back(object.owner, action);
   }
 
   /// True if the column takes its values from a sequence from now on.
@@ -207,8 +206,12 @@ private:
     const auto& alteration = fate.alteration;
     const auto action = add(alter_rank(object), alteration.statements);
     actions_.list[action].is_outside_transaction = alteration.is_outside_transaction;
-    alterers_[object.key] = action;
-    if (fate.is_replaced()) { finishers_[object.key] = add(finish_type, {alteration.finish}); }
+    places_.alterers[object.key] = action;
+    if (fate.is_replaced()) {
+      places_.finishers[object.key] = add(finish_type, {alteration.finish});
+    }
+    if (not alteration.release.empty()) { release(object, fate, action); }
+    order_identity(object, fate, action);
     plan_.notes.insert(plan_.notes.end(), alteration.notes.begin(), alteration.notes.end());
     if (not fate.is_asked_for) { return; }
     const auto place = object.kind == ObjectKind::table ? object.path : object.place;
@@ -216,6 +219,29 @@ private:
                           ? alteration.line.substr(std::min<std::size_t>(3, alteration.line.size()))
                           : name_of(object) + alteration.line;
     plan_.changes.push_back({place, "~ " + name});
+  }
+
+  void release(const Object& object, const Fate& fate, std::size_t change)
+  {
+    const auto action = add(drop_user, fate.alteration.release);
+    places_.releasers[object.key] = action;
+    add_order(action, change);
+  }
+
+  /// An identity has a sequence that PostgreSQL makes and names.
+  void order_identity(const Object& object, const Fate& fate, std::size_t change)
+  {
+    const auto* before = std::get_if<const ColumnDescription*>(&fate.before->normal);
+    const auto* after = std::get_if<const ColumnDescription*>(&fate.after->normal);
+    if (before == nullptr or after == nullptr) { return; }
+    const auto name = default_name(object.table->name, {object.name}, "seq");
+    const auto slot = slot_of(path_of(object.table->schema, name));
+    const auto release = places_.releasers.find(object.key);
+    if ((*before)->identity and not(*after)->identity) {
+      places_.frees[slot].push_back(release != places_.releasers.end() ? release->second : change);
+    } else if ((*after)->identity and not(*before)->identity) {
+      places_.takes[slot].push_back(change);
+    }
   }
 
   void tell_made(const Object& object, const Fate& fate)
@@ -246,104 +272,24 @@ private:
     const bool is_kept = fate.before != nullptr and not fate.is_dropped and not fate.is_replaced();
     const auto old = is_kept ? fate.before->comment : std::nullopt;
     if (object.comment == old or object.target.empty()) { return; }
-    const auto made = makers_.find(object.key);
-    const auto altered = alterers_.find(object.key);
+    const auto made = places_.makers.find(object.key);
+    const auto altered = places_.alterers.find(object.key);
     const auto statement = comment_statement(object.target, object.comment);
-    const auto action = add(
-        made != makers_.end() ? Rank(actions_.list[made->second].rank) : alter_table, {statement});
-    if (made != makers_.end()) { add_order(made->second, action); }
-    if (altered != alterers_.end()) { add_order(altered->second, action); }
+    const auto action =
+        add(made != places_.makers.end() ? Rank(actions_.list[made->second].rank) : alter_table,
+            {statement});
+    if (made != places_.makers.end()) { add_order(made->second, action); }
+    if (altered != places_.alterers.end()) { add_order(altered->second, action); }
     if (fate.is_made) { return; }
     const auto place = object.kind == ObjectKind::table ? object.path : object.place;
     const auto name = object.kind == ObjectKind::table ? "" : name_of(object) + "   ";
     plan_.changes.push_back({place, "~ " + name + "comment"});
   }
 
-  template <class Map>
-  static void collect(const Map& map, const std::string& key, std::vector<std::size_t>& found)
-  {
-    const auto place = map.find(key);
-    if (place != map.end()) { found.push_back(place->second); }
-  }
-
-  /// What is built on a thing goes before the thing goes or changes.
-  void order_before(const std::vector<Object>& objects, std::vector<Dependency> dependencies)
-  {
-    for (const auto& object : objects) {
-      if (not object.owner.empty()) { dependencies.push_back({object.key, object.owner}); }
-    }
-    for (const auto& [from, to] : dependencies) {
-      std::vector<std::size_t> drops, changes, ends;
-      collect(droppers_, from, drops);
-      collect(alterers_, from, changes);
-      collect(droppers_, to, ends);
-      collect(finishers_, to, ends);
-      const auto altered = alterers_.find(to);
-      for (const auto drop : drops) {
-        for (const auto end : ends) {
-          add_order(drop, end);
-        }
-        if (altered != alterers_.end()) { add_order(drop, altered->second); }
-      }
-      for (const auto change : changes) {
-        for (const auto end : ends) {
-          add_order(change, end);
-        }
-      }
-    }
-  }
-
-  /// What a thing is built on is there, in its last form, before the thing comes or changes.
-  void order_after(const std::vector<Object>& objects, std::vector<Dependency> dependencies)
-  {
-    for (const auto& object : objects) {
-      if (not object.owner.empty() and object.kind != ObjectKind::sequence) {
-        dependencies.push_back({object.key, object.owner});
-      }
-    }
-    for (const auto& [from, to] : dependencies) {
-      std::vector<std::size_t> needs, users;
-      collect(makers_, to, needs);
-      collect(alterers_, to, needs);
-      collect(makers_, from, users);
-      collect(alterers_, from, users);
-      for (const auto need : needs) {
-        for (const auto user : users) {
-          add_order(need, user);
-        }
-      }
-    }
-    for (const auto& [column, action] : owners_) {
-      std::vector<std::size_t> needs;
-      collect(makers_, column, needs);
-      collect(alterers_, column, needs);
-      for (const auto need : needs) {
-        add_order(need, action);
-      }
-    }
-  }
-
-  void order_names()
-  {
-    for (const auto& [slot, takers] : takes_) {
-      for (const auto freeing : frees_[slot]) {
-        for (const auto taking : takers) {
-          add_order(freeing, taking);
-        }
-      }
-    }
-    for (const auto& [key, drop] : droppers_) {
-      const auto made = makers_.find(key);
-      if (made != makers_.end()) { add_order(drop, made->second); }
-    }
-  }
-
   const Fates& fates_;
   Plan& plan_;
   Actions actions_;
-  std::map<std::string, std::size_t> droppers_, makers_, alterers_, finishers_;
-  std::map<std::string, std::vector<std::size_t>> frees_, takes_;
-  std::vector<std::pair<std::string, std::size_t>> owners_;  ///< column, `owned by`
+  ActionPlaces places_;
 };
 
 }  // namespace

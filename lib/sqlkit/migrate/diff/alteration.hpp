@@ -3,6 +3,7 @@
 #include "sqlkit/migrate/plan.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sqlkit {
@@ -19,14 +20,22 @@ struct Alteration {
   /// A type that another one takes the place of: columns are converted to it, and then this last
   /// statement drops the old one.
   std::string finish;
+  /// Run before what it is built on goes: it comes back by `statements`.
+  std::vector<std::string> release;
 };
 
-inline Alteration impossible()
+/// The line and the notes are for where the thing is made anew.
+inline Alteration impossible(std::string line = "", std::vector<std::string> notes = {})
 {
   Alteration alteration;
   alteration.is_possible = false;
+  alteration.line = std::move(line);
+  alteration.notes = std::move(notes);
   return alteration;
 }
+
+/// Where PostgreSQL cannot change a type that columns have: a new one takes its place.
+Alteration make_type_anew(const Object& before, const Object& after);
 
 /// One overload for each kind, in the file of the kind. `after` is in normal form as `before`;
 /// `source` holds the texts that are written.
@@ -38,14 +47,11 @@ Alteration alter(const SequenceDescription& before, const SequenceDescription& a
 Alteration alter(const FunctionDescription& before, const FunctionDescription& after,
                  const FunctionDescription& source);
 Alteration alter(const TableDescription& before, const TableDescription& after);
-/// In place of `alter`, where PostgreSQL cannot change a type that columns have: a new one takes
-/// its place.
-Alteration replace(const CompositeDescription& before, const CompositeDescription& after);
-Alteration replace(const DomainDescription& before, const DomainDescription& after,
-                   const DomainDescription& source);
 /// `is_forced` converts the values although the type has the same name: it is another one now.
 Alteration alter(const TableDescription& table, const ColumnDescription& before,
                  const ColumnDescription& after, const ColumnDescription& source, bool is_forced);
+Alteration alter(const std::string& relation, const ConstraintDescription& before,
+                 const ConstraintDescription& after);
 Alteration alter(const std::string& relation, const PolicyDescription& before,
                  const PolicyDescription& after, const PolicyDescription& source);
 Alteration alter(const ViewDescription& before, const ViewDescription& after,

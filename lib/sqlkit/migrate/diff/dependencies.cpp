@@ -1,3 +1,4 @@
+#include "sqlkit/migrate/diff/mention.hpp"
 #include "sqlkit/migrate/diff/object.hpp"
 
 #include <algorithm>
@@ -8,54 +9,6 @@
 namespace sqlkit {
 
 namespace {
-
-bool is_word(char character)
-{
-  const auto byte = static_cast<unsigned char>(character);
-  return std::isalnum(byte) != 0 or character == '_' or byte >= 0x80;
-}
-
-/// A name, or a comma or a dot.
-struct Token {
-  std::string text;
-  bool is_quoted = false;
-};
-
-/// Also what stands in strings: `nextval('numbers')`. A quote may belong to a string and not to a
-/// name, so each is tried as the beginning of one.
-std::vector<Token> tokens_of(const std::string& text)
-{
-  std::vector<Token> tokens;
-  for (std::size_t place = 0; place < text.size();) {
-    const auto begin = place++;
-    if (text[begin] == '"') {
-      std::string name;
-      for (auto i = begin + 1; i < text.size(); ++i) {
-        if (text[i] == '"' and (i + 1 == text.size() or text[i + 1] != '"')) { break; }
-        name += text[i];
-        if (text[i] == '"') { ++i; }  // two stand for one
-      }
-      tokens.push_back({name, true});
-    } else if (text[begin] == ',' or text[begin] == '.') {
-      tokens.push_back({std::string(1, text[begin]), false});
-    } else if (is_word(text[begin])) {
-      while (place < text.size() and is_word(text[place])) {
-        ++place;
-      }
-      tokens.push_back({text.substr(begin, place - begin), false});
-    }
-  }
-  return tokens;
-}
-
-std::set<std::string> words_of(const std::string& text)
-{
-  std::set<std::string> words;
-  for (const auto& token : tokens_of(text)) {
-    words.insert(token.text);
-  }
-  return words;
-}
 
 std::string lower(std::string word)
 {
@@ -69,7 +22,7 @@ std::set<std::string> relations_of(const std::string& query)
   std::set<std::string> relations;
   bool is_after_from = false;
   bool is_next = false;
-  for (const auto& token : tokens_of(query)) {
+  for (const auto& token : mentions_of(query)) {
     const auto word = lower(token.text);
     if (not token.is_quoted and (word == "from" or word == "join")) {
       is_after_from = is_next = true;

@@ -2,48 +2,18 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 #include <set>
 
 namespace sqlkit {
 
 namespace {
 
-/// Alters an object by the overload of its kind; what has none is dropped and made.
-class Alterer {
-public:
-  explicit Alterer(const Object& before, const Object& after) : before_(before), after_(after) {}
-
-  template <class T>
-  Alteration operator()(const T* after) const
-  {
-    const auto& old = *std::get<const T*>(before_.normal);
-    const auto& source = *std::get<const T*>(after_.source);
-    if constexpr (requires { alter(old, *after, source); }) {
-      return alter(old, *after, source);
-    } else if constexpr (requires { alter(old, *after); }) {
-      return alter(old, *after);
-    } else {
-      return before_.signature == after_.signature ? Alteration() : impossible();
-    }
-  }
-  Alteration operator()(const ColumnDescription* after) const
-  {
-    return alter(*after_.table, *std::get<const ColumnDescription*>(before_.normal), *after,
-                 *std::get<const ColumnDescription*>(after_.source), is_forced);
-  }
-  Alteration operator()(const PolicyDescription* after) const
-  {
-    return alter(after_.owner_sql, *std::get<const PolicyDescription*>(before_.normal), *after,
-                 *std::get<const PolicyDescription*>(after_.source));
-  }
-  Alteration operator()(std::monostate) const { return {}; }
-
-  bool is_forced = false;
-
-private:
-  const Object& before_;
-  const Object& after_;
-};
+bool is_type(const Object& object)
+{
+  return object.kind == ObjectKind::enumeration or object.kind == ObjectKind::domain or
+         object.kind == ObjectKind::composite;
+}
 
 bool has_expression(const std::string& index_definition)
 {
@@ -84,10 +54,12 @@ public:
 
   Fates run() &&
   {
+    forget_what_parts_inherit();
     for (auto& [key, fate] : fates_) {
       decide(fate);
     }
     find_new_names();
+    break_circles_of_names();
     for (const auto& [key, fate] : fates_) {
       if (disturbs(fate)) { disturbing_.push_back(key); }
     }
@@ -100,6 +72,41 @@ public:
   }
 
 private:
+  /// A table that becomes a part of another one, or is one no longer, keeps its columns, and what
+  /// it has in common with the whole.
+  void forget_what_parts_inherit()
+  {
+    std::erase_if(fates_, [&](const auto& entry) {
+      const auto& fate = entry.second;
+      const auto* object = fate.before != nullptr ? fate.before : fate.after;
+      if (object->owner.empty() or (fate.before != nullptr and fate.after != nullptr)) {
+        return false;
+      }
+      const auto owner = fates_.find(object->owner);
+      return owner != fates_.end() and inherits(*object, owner->second.before, owner->second.after);
+    });
+  }
+
+  bool inherits(const Object& object, const Object* before, const Object* after) const
+  {
+    const auto whole_of = [](const Object* table) -> std::optional<std::string> {
+      const auto* normal =
+          table == nullptr ? nullptr : std::get_if<const TableDescription*>(&table->normal);
+      return normal == nullptr ? std::nullopt : (*normal)->partition_of;
+    };
+    const auto old_whole = whole_of(before);
+    const auto new_whole = whole_of(after);
+    const bool is_both = before != nullptr and after != nullptr;
+    if (not is_both or old_whole.has_value() == new_whole.has_value()) { return false; }
+    if (object.kind == ObjectKind::column) { return true; }
+    const auto owner = "table " + (old_whole ? *old_whole : *new_whole);
+    return std::ranges::any_of(fates_, [&](const auto& entry) {
+      const auto* part = old_whole ? entry.second.before : entry.second.after;
+      return part != nullptr and part->owner == owner and part->kind == object.kind and
+             not object.signature.empty() and part->signature == object.signature;
+    });
+  }
+
   void decide(Fate& fate)
   {
     if (fate.before == nullptr or fate.after == nullptr) {
@@ -107,41 +114,76 @@ private:
       fate.is_dropped = fate.after == nullptr;
       return;
     }
+    if (is_type(*fate.before) and is_type(*fate.after)) { return decide_type(fate); }
     if (fate.before->normal.index() != fate.after->normal.index() or
         (not fate.before->place.empty() and fate.before->owner != fate.after->owner)) {
       fate.is_dropped = fate.is_made = true;
       return;
     }
-    fate.alteration = std::visit(Alterer(*fate.before, *fate.after), fate.after->normal);
-    replace_where_used(fate);
+    fate.alteration = alter(fate);
     if (not fate.alteration.is_possible) { fate.is_dropped = fate.is_made = true; }
+  }
+
+  void decide_type(Fate& fate)
+  {
+    const bool is_of_one_kind = fate.before->kind == fate.after->kind;
+    fate.alteration = is_of_one_kind ? alter(fate) : impossible("   another kind of type");
+    if (not fate.alteration.is_possible or is_in_the_way(fate)) { replace(fate); }
+  }
+
+  static void replace(Fate& fate)
+  {
+    const auto tried = std::move(fate.alteration);
+    fate.alteration = make_type_anew(*fate.before, *fate.after);
+    fate.alteration.line = tried.line;
+    fate.alteration.notes = tried.notes;
+    fate.alteration.release = tried.release;
   }
 
   /// PostgreSQL gives a field no other type while a column has the composite, and a domain no
   /// stricter rule while an array or a composite has it in a column.
-  void replace_where_used(Fate& fate)
+  bool is_in_the_way(const Fate& fate)
   {
-    if (not fate.is_changed() or fate.is_replaced()) { return; }
+    if (not fate.is_changed()) { return false; }
     if (const auto* type = std::get_if<const CompositeDescription*>(&fate.before->normal)) {
       const auto& wanted = *std::get<const CompositeDescription*>(fate.after->normal);
-      if (has_retyped_field(**type, wanted) and is_of_column(*fate.before, "")) {
-        fate.alteration = replace(**type, wanted);
-      }
-    } else if (const auto* domain = std::get_if<const DomainDescription*>(&fate.before->normal)) {
-      if (not is_of_column(*fate.before, "[]")) { return; }
-      fate.alteration = replace(**domain, *std::get<const DomainDescription*>(fate.after->normal),
-                                *std::get<const DomainDescription*>(fate.after->source));
+      return has_retyped_field(**type, wanted) and is_of_column(*fate.before);
     }
+    return fate.before->kind == ObjectKind::domain and is_within_column(*fate.before);
   }
 
-  /// True if a column has the type, with that end.
-  bool is_of_column(const Object& type, const std::string& end)
+  /// What is built on the thing and was there before.
+  std::vector<const Object*> users_of(const Object& thing)
   {
-    return std::ranges::any_of(dependents_[type.key], [&](const std::string& key) {
+    std::vector<const Object*> users;
+    for (const auto& key : dependents_[thing.key]) {
       const auto fate = fates_.find(key);
-      if (fate == fates_.end() or fate->second.before == nullptr) { return false; }
-      const auto* column = std::get_if<const ColumnDescription*>(&fate->second.before->normal);
-      return column != nullptr and (*column)->type.ends_with(end);
+      if (fate != fates_.end() and fate->second.before != nullptr) {
+        users.push_back(fate->second.before);
+      }
+    }
+    return users;
+  }
+
+  /// True if a column has the type, or one that is made of it.
+  bool is_of_column(const Object& type)
+  {
+    return std::ranges::any_of(users_of(type), [&](const Object* user) {
+      return user->kind == ObjectKind::column or (is_type(*user) and is_of_column(*user));
+    });
+  }
+
+  /// True if a column has an array of the domain or a composite with it.
+  bool is_within_column(const Object& domain)
+  {
+    return std::ranges::any_of(users_of(domain), [&](const Object* user) {
+      if (const auto* column = std::get_if<const ColumnDescription*>(&user->normal)) {
+        return (*column)->type.ends_with("[]");
+      }
+      if (const auto* other = std::get_if<const DomainDescription*>(&user->normal)) {
+        return (*other)->type.ends_with("[]") ? is_of_column(*user) : is_within_column(*user);
+      }
+      return user->kind == ObjectKind::composite and is_of_column(*user);
     });
   }
 
@@ -176,6 +218,39 @@ private:
     }
   }
 
+  /// Of names that go round in a circle one thing is dropped and made.
+  void break_circles_of_names()
+  {
+    std::map<std::string, Fate*> leaving;
+    for (auto& [key, fate] : fates_) {
+      if (not fate.is_renamed) { continue; }
+      for (const auto& slot : fate.before->slots) {
+        leaving[slot] = &fate;
+      }
+    }
+    for (auto& [key, fate] : fates_) {
+      if (not fate.is_renamed or not leads_back(fate, leaving)) { continue; }
+      fate.is_renamed = false;
+      fate.is_dropped = fate.is_made = true;
+    }
+  }
+
+  static bool leads_back(const Fate& first, const std::map<std::string, Fate*>& leaving)
+  {
+    const auto* fate = &first;
+    for (std::size_t step = 0; step <= leaving.size(); ++step) {
+      const Fate* next = nullptr;
+      for (const auto& slot : fate->after->slots) {
+        const auto found = leaving.find(slot);
+        if (found != leaving.end() and found->second->is_renamed) { next = found->second; }
+      }
+      if (next == nullptr) { return false; }
+      if (next == &first) { return true; }
+      fate = next;
+    }
+    return false;
+  }
+
   void rebuild(const std::string& key, Fate& fate)
   {
     if (fate.is_dropped or fate.before == nullptr or fate.after == nullptr) { return; }
@@ -206,6 +281,9 @@ private:
     switch (fate.before->kind) {
       case ObjectKind::column:
         return disturb_column(key, fate, cause);
+      case ObjectKind::domain:
+      case ObjectKind::composite:
+        return disturb_type(key, fate, cause);
       case ObjectKind::constraint:
       case ObjectKind::index:
         if (breaks_definition(fate, cause)) { rebuild(key, fate); }
@@ -220,20 +298,44 @@ private:
     }
   }
 
+  /// A function that something calls goes and comes back.
+  static bool is_called_anew(const Fate& cause)
+  {
+    return cause.before->kind == ObjectKind::function and cause.is_dropped;
+  }
+
   void disturb_column(const std::string& key, Fate& fate, const Fate& cause)
   {
     const auto& column = *std::get<const ColumnDescription*>(fate.before->normal);
-    if (cause.is_replaced() and not fate.alteration.is_retyped) {
-      Alterer alterer(*fate.before, *fate.after);
-      alterer.is_forced = true;
-      auto alteration = std::visit(alterer, fate.after->normal);
-      if (not alteration.is_possible) { return rebuild(key, fate); }
-      fate.is_asked_for = fate.is_changed();
-      fate.alteration = std::move(alteration);
-      disturbing_.push_back(key);
-    } else if (column.generated_sql and cause.before->kind == ObjectKind::column) {
-      rebuild(key, fate);
+    const bool is_computed = cause.before->kind == ObjectKind::column or is_called_anew(cause);
+    if (column.generated_sql and is_computed) { return rebuild(key, fate); }
+    const bool is_forced = cause.is_replaced() and not fate.alteration.is_retyped;
+    if (not is_forced and not is_called_anew(cause)) { return; }
+    const bool was_asked_for = fate.is_changed() and fate.is_asked_for;
+    fate.is_forced = fate.is_forced or is_forced;
+    fate.is_released = fate.is_released or is_called_anew(cause);
+    auto alteration = alter(fate);
+    if (not alteration.is_possible) { return rebuild(key, fate); }
+    fate.is_asked_for = was_asked_for;
+    fate.alteration = std::move(alteration);
+    if (is_forced) { disturbing_.push_back(key); }
+  }
+
+  /// A type that is made of one that is made anew, or whose checks call what goes and comes back.
+  void disturb_type(const std::string& key, Fate& fate, const Fate& cause)
+  {
+    const bool was_asked_for = fate.is_changed() and fate.is_asked_for;
+    if (is_called_anew(cause) and not fate.is_released) {
+      const bool was_replaced = fate.is_replaced();
+      fate.is_released = true;
+      fate.alteration = alter(fate);
+      fate.is_asked_for = was_asked_for;
+      if (was_replaced) { replace(fate); }
     }
+    if (not cause.is_replaced() or fate.is_replaced()) { return; }
+    replace(fate);
+    fate.is_asked_for = was_asked_for;
+    disturbing_.push_back(key);
   }
 
   /// PostgreSQL takes keys, plain indexes and checks along when a type changes; what it cannot

@@ -80,6 +80,9 @@ struct Object {
   const TableDescription* table = nullptr;  ///< of a column: its table, in source form
 };
 
+/// The slot of a name within a schema.
+std::string slot_of(const std::string& path);
+
 /// Every object of a state, owners before what belongs to them.
 std::vector<Object> list_objects(const ComparableState& state);
 

@@ -10,11 +10,6 @@ namespace sqlkit {
 
 namespace {
 
-std::string slot_of(const std::string& path)
-{
-  return "name " + path;
-}
-
 /// Definitions are compared without comments and hints, which are no part of the thing itself.
 template <class T>
 Object make_object(ObjectKind kind, const std::string& word, const std::string& path,
@@ -343,6 +338,11 @@ private:
 };
 
 }  // namespace
+
+std::string slot_of(const std::string& path)
+{
+  return "name " + path;
+}
 
 std::vector<Object> list_objects(const ComparableState& state)
 {

@@ -57,8 +57,10 @@ void alter_partition(const TableDescription& before, const TableDescription& aft
     return;
   }
   if (before.partition_of) {
-    alteration.statements.push_back("alter table " + quote_path(*before.partition_of) +
-                                    " detach partition " + sql_name(after));
+    // All go before any comes back: bounds may change places.
+    auto& statements = after.partition_of ? alteration.release : alteration.statements;
+    statements.push_back("alter table " + quote_path(*before.partition_of) + " detach partition " +
+                         sql_name(after));
     alteration.line += "   detached";
   }
   if (after.partition_of) {

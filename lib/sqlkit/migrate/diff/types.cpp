@@ -11,23 +11,9 @@ namespace {
 /// The type's name while its successor is made.
 std::string old_name(const std::string& name)
 {
-  constexpr std::size_t longest = 55;
-  return "sqlkit_" + name.substr(0, longest);
-}
-
-/// Takes the place of a type: its columns are converted by their own alterations in between.
-template <class Type>
-Alteration replace_type(const Type& before, const std::string& noun, std::string create,
-                        std::string line)
-{
-  Alteration alteration;
-  const auto old = old_name(before.name);
-  alteration.statements = {
-      "alter " + noun + " " + sql_name(before) + " rename to " + quote_identifier(old),
-      std::move(create)};
-  alteration.finish = "drop " + noun + " " + quote_qualified(before.schema, old);
-  alteration.line = std::move(line);
-  return alteration;
+  constexpr std::size_t longest = 63;
+  const auto old = "sqlkit_" + name;
+  return old.size() <= longest ? old : default_name("sqlkit", {name}, "old");
 }
 
 bool is_subsequence(const std::vector<std::string>& part, const std::vector<std::string>& whole)
@@ -66,16 +52,25 @@ void alter_checks(const DomainDescription& before, const DomainDescription& afte
 
 }  // namespace
 
+Alteration make_type_anew(const Object& before, const Object& after)
+{
+  Alteration alteration;
+  const auto noun = before.target.substr(0, before.target.find(' ') + 1);
+  const auto old = old_name(before.name);
+  alteration.statements = after.create;
+  alteration.statements.insert(alteration.statements.begin(),
+                               "alter " + before.target + " rename to " + quote_identifier(old));
+  alteration.finish = "drop " + noun + quote_qualified(schema_of(before.path), old);
+  return alteration;
+}
+
 Alteration alter(const EnumDescription& before, const EnumDescription& after)
 {
   Alteration alteration;
   if (before.values == after.values) { return alteration; }
   if (not is_subsequence(before.values, after.values)) {
-    auto replaced =
-        replace_type(before, "type", create_statement(after, sql_name(after)), "   other values");
-    replaced.notes.push_back("rows that hold a value that " + after.name +
-                             " no longer has make the migration fail");
-    return replaced;
+    return impossible("   other values", {"rows that hold a value that " + after.name +
+                                          " no longer has make the migration fail"});
   }
   // A new value cannot be used in the transaction that adds it.
   alteration.is_outside_transaction = true;
@@ -95,24 +90,11 @@ Alteration alter(const EnumDescription& before, const EnumDescription& after)
   return alteration;
 }
 
-Alteration replace(const DomainDescription& before, const DomainDescription& after,
-                   const DomainDescription& source)
-{
-  const auto line = before.type == after.type ? "made anew" : before.type + " → " + after.type;
-  return replace_type(before, "domain", create_statement(source), "   " + line);
-}
-
-Alteration replace(const CompositeDescription& before, const CompositeDescription& after)
-{
-  return replace_type(before, "type", create_statement(after), "   other fields");
-}
-
 Alteration alter(const DomainDescription& before, const DomainDescription& after,
                  const DomainDescription& source)
 {
-  if (before.type != after.type or before.collation != after.collation) {
-    return replace(before, after, source);
-  }
+  if (before.type != after.type) { return impossible("   " + before.type + " → " + after.type); }
+  if (before.collation != after.collation) { return impossible("   another collation"); }
   Alteration alteration;
   const auto alter = "alter domain " + sql_name(after) + " ";
   if (before.default_sql != after.default_sql) {

@@ -336,6 +336,7 @@ create table t (id integer not null);
 create table t (id integer generated always as identity);
 -- up
 alter table t alter column id add generated always as identity;
+select setval(pg_get_serial_sequence('t', 'id'), greatest(max(id) + 1, 1), false) from t;
 -- case identity_always_to_by_default (33)
 -- before
 create table t (id integer generated always as identity);

@@ -334,3 +334,205 @@ create table t (id integer primary key);
 alter table t add constraint t_id_key unique (id);
 -- up
 alter table t add constraint t_id_key UNIQUE (id);
+-- case check_becomes_valid
+-- before
+create table t (a integer);
+alter table t add constraint good check (a > 0) not valid;
+-- after
+create table t (a integer constraint good check (a > 0));
+-- rows
+insert into t values (1);
+-- up
+alter table t validate constraint good;
+-- case foreign_key_becomes_valid
+-- before
+create table u (id integer primary key);
+create table t (a integer);
+alter table t add foreign key (a) references u not valid;
+-- after
+create table u (id integer primary key);
+create table t (a integer references u);
+-- up
+alter table t validate constraint t_a_fkey;
+-- case foreign_key_becomes_deferrable
+-- before
+create table u (id integer primary key);
+create table t (a integer references u, b integer references u deferrable initially deferred);
+-- after
+create table u (id integer primary key);
+create table t (a integer references u deferrable initially deferred, b integer references u deferrable);
+-- up
+alter table t alter constraint t_a_fkey deferrable initially deferred;
+alter table t alter constraint t_b_fkey deferrable;
+-- case foreign_key_is_no_longer_deferrable
+-- before
+create table u (id integer primary key);
+create table t (a integer references u deferrable initially deferred);
+-- after
+create table u (id integer primary key);
+create table t (a integer references u);
+-- up
+alter table t alter constraint t_a_fkey not deferrable;
+-- case columns_that_a_foreign_key_sets_null
+-- before
+create table u (a integer, b integer, primary key (a, b));
+create table t (a integer, b integer, foreign key (a, b) references u on delete set null (b));
+-- after
+create table u (a integer, b integer, primary key (a, b));
+create table t (a integer, b integer, foreign key (a, b) references u on delete set default (a));
+-- up
+alter table t drop constraint t_a_b_fkey;
+alter table t add constraint t_a_b_fkey FOREIGN KEY (a, b) REFERENCES u(a, b) ON DELETE SET DEFAULT (a);
+-- case foreign_key_to_a_column_that_is_renamed_and_grows
+-- before
+create table u (id integer primary key);
+create table t (a integer references u on update cascade);
+-- after
+create table u (code bigint primary key);
+create table t (a bigint references u on update cascade);
+-- hint column u.code from id
+-- up
+alter table u rename column id to code;
+alter table t drop constraint t_a_fkey;
+alter table t alter column a type bigint;
+alter table u alter column code type bigint;
+alter table t add constraint t_a_fkey FOREIGN KEY (a) REFERENCES u(code) ON UPDATE CASCADE;
+-- case foreign_key_to_another_table
+-- before
+create table u (id integer primary key);
+create table w (id integer primary key);
+create table t (a integer references u);
+-- after
+create table u (id integer primary key);
+create table w (id integer primary key);
+create table t (a integer references w);
+-- up
+alter table t drop constraint t_a_fkey;
+alter table t add constraint t_a_fkey FOREIGN KEY (a) REFERENCES w(id);
+-- case foreign_key_update_action
+-- before
+create table u (id integer primary key);
+create table t (a integer references u);
+-- after
+create table u (id integer primary key);
+create table t (a integer references u on update cascade);
+-- up
+alter table t drop constraint t_a_fkey;
+alter table t add constraint t_a_fkey FOREIGN KEY (a) REFERENCES u(id) ON UPDATE CASCADE;
+-- case key_and_the_reference_to_it_go
+-- before
+create table u (id integer primary key);
+create table t (a integer references u);
+-- after
+create table u (id integer not null);
+create table t (a integer);
+-- up
+alter table t drop constraint t_a_fkey;
+alter table u drop constraint u_pkey;
+-- case key_becomes_deferrable
+-- before
+create table t (id integer primary key);
+-- after
+create table t (id integer primary key deferrable initially immediate);
+-- up
+alter table t drop constraint t_pkey;
+alter table t add constraint t_pkey PRIMARY KEY (id) DEFERRABLE;
+-- case key_gets_a_name
+-- before
+create table u (id integer primary key);
+create table t (a integer references u);
+-- after
+create table u (id integer constraint its_key primary key);
+create table t (a integer references u);
+-- up
+alter table u rename constraint u_pkey to its_key;
+-- case key_with_another_type_and_included_columns
+-- before
+create table t (id integer, a integer, b text, primary key (id) include (a, b));
+-- after
+create table t (id integer, a bigint, b varchar(9), primary key (id) include (a, b));
+-- up
+alter table t alter column a type bigint;
+alter table t alter column b type character varying(9);
+-- case exclusion_of_a_renamed_column
+-- before
+create table t (during tstzrange, exclude using gist (during with &&));
+-- after
+create table t (period tstzrange, constraint t_during_excl exclude using gist (period with &&));
+-- hint column t.period from during
+-- up
+alter table t rename column during to period;
+-- case exclusion_under_another_type
+-- before
+create table t (during int4range, exclude using gist (during with &&));
+-- after
+create table t (during int8range, exclude using gist (during with &&));
+-- up
+alter table t drop constraint t_during_excl;
+alter table t alter column during type int8range using during::text::int8range;
+alter table t add constraint t_during_excl EXCLUDE USING gist (during WITH &&);
+-- case exclusion_by_an_expression_deferrable
+-- before
+create table t (a integer, b integer);
+-- after
+create table t (a integer, b integer,
+  constraint apart exclude using gist (int4range(a, b) with &&) where (a < b) deferrable initially deferred);
+-- up
+alter table t add constraint apart EXCLUDE USING gist (int4range(a, b) WITH &&) WHERE ((a < b)) DEFERRABLE INITIALLY DEFERRED;
+-- case check_of_a_renamed_column_gets_a_name
+-- before
+create table t (a integer constraint positive check (a > 0));
+-- after
+create table t (b integer constraint above check (b > 0));
+-- hint column t.b from a
+-- up
+alter table t rename column a to b;
+alter table t rename constraint positive to above;
+-- case check_of_no_column_and_of_several
+-- before
+create table t (a integer, b integer);
+-- after
+create table t (a integer, b integer, constraint always check (now() > '2000-01-01'), check (a < b or b is null));
+-- up
+alter table t add constraint always CHECK ((now() > '2000-01-01 00:00:00+00'::timestamp with time zone));
+alter table t add constraint t_check CHECK (((a < b) OR (b IS NULL)));
+-- case check_calls_a_function_whose_body_changes
+-- before
+create function is_good(integer) returns boolean language sql immutable as 'select $1 > 0';
+create table t (a integer check (is_good(a)));
+-- after
+create function is_good(integer) returns boolean language sql immutable as 'select $1 > 1';
+create table t (a integer check (is_good(a)));
+-- up
+create or replace function is_good(integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS $function$select $1 > 1$function$;
+-- case check_calls_a_function_whose_result_changes
+-- before
+create function size_of(integer) returns integer language sql immutable as 'select $1';
+create table t (a integer check (size_of(a) > 0));
+-- after
+create function size_of(integer) returns bigint language sql immutable as 'select $1::bigint';
+create table t (a integer check (size_of(a) > 0));
+-- up
+alter table t drop constraint t_a_check;
+drop function size_of(integer);
+create function size_of(integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$select $1::bigint$function$;
+alter table t add constraint t_a_check CHECK ((size_of(a) > 0));
+-- case unique_with_included_columns_and_nulls
+-- before
+create table t (a text, b text, unique (a));
+-- after
+create table t (a text, b text, unique nulls not distinct (a) include (b));
+-- up
+alter table t drop constraint t_a_key;
+alter table t add constraint t_a_b_key UNIQUE NULLS NOT DISTINCT (a) INCLUDE (b);
+-- case names_of_two_tables_change_places
+-- before
+create table t (a integer constraint x unique);
+create table u (a integer constraint y unique);
+-- after
+create table t (a integer constraint y unique);
+create table u (a integer constraint x unique);
+-- up
+alter table t drop constraint x;
+alter table u rename constraint y to x;
+alter table t add constraint y UNIQUE (a);

@@ -238,3 +238,113 @@ create index t_x on t (a) include (c);
 -- up
 drop index t_x;
 create index t_x on t USING btree (a) INCLUDE (c);
+-- case parameters_of_methods
+-- before
+create table t (a text, b integer, c jsonb);
+-- after
+create table t (a text, b integer, c jsonb);
+create index t_brin on t using brin (b) with (pages_per_range = 16);
+create index t_gin on t using gin (c) with (fastupdate = off);
+create index t_btree on t (a) with (deduplicate_items = off, fillfactor = 80);
+-- up
+create index t_brin on t USING brin (b) WITH (pages_per_range='16');
+create index t_btree on t USING btree (a) WITH (deduplicate_items=off, fillfactor='80');
+create index t_gin on t USING gin (c) WITH (fastupdate=off);
+-- case operator_class_with_parameters
+-- before
+create extension if not exists pg_trgm;
+create table t (a text);
+create index t_x on t using gist (a gist_trgm_ops);
+-- after
+create extension if not exists pg_trgm;
+create table t (a text);
+create index t_x on t using gist (a gist_trgm_ops (siglen = 32));
+-- up
+drop index t_x;
+create index t_x on t USING gist (a gist_trgm_ops (siglen='32'));
+-- case expression_under_another_type
+-- before
+create table t (a varchar(20));
+create index t_x on t (lower(a));
+-- after
+create table t (a text);
+create index t_x on t (lower(a));
+-- up
+drop index t_x;
+alter table t alter column a type text;
+create index t_x on t USING btree (lower(a));
+-- case predicate_over_a_renamed_column
+-- before
+create table t (a integer, b boolean);
+create index t_x on t (a) where b;
+-- after
+create table t (a integer, c boolean);
+create index t_x on t (a) where c;
+-- hint column t.c from b
+-- up
+alter table t rename column b to c;
+-- case several_expressions_with_collations_and_classes
+-- before
+create table t (a text, b text);
+-- after
+create table t (a text, b text);
+create index t_x on t ((a || b) collate "C" text_pattern_ops desc nulls last, (length(a) + 1));
+-- up
+create index t_x on t USING btree (((a || b)) COLLATE "C" text_pattern_ops DESC NULLS LAST, ((length(a) + 1)));
+-- case full_text
+-- before
+create table t (a text);
+-- after
+create table t (a text);
+create index t_x on t using gin (to_tsvector('english', a));
+-- up
+create index t_x on t USING gin (to_tsvector('english'::regconfig, a));
+-- case unique_nulls_distinct_again
+-- before
+create table t (a text);
+create unique index t_x on t (a) nulls not distinct;
+-- after
+create table t (a text);
+create unique index t_x on t (a);
+-- up
+drop index t_x;
+create unique index t_x on t USING btree (a);
+-- case two_swap_their_names
+-- before
+create table t (a integer, b integer);
+create index x on t (a);
+create index y on t (b);
+-- after
+create table t (a integer, b integer);
+create index y on t (a);
+create index x on t (b);
+-- up
+drop index x;
+drop index y;
+create index x on t USING btree (b);
+create index y on t USING btree (a);
+-- case comment_of_one_made_anew
+-- before
+create table t (a integer, b integer);
+create index t_x on t (a);
+comment on index t_x is 'quick';
+-- after
+create table t (a integer, b integer);
+create index t_x on t (b);
+comment on index t_x is 'quick';
+-- up
+drop index t_x;
+create index t_x on t USING btree (b);
+comment on index t_x is 'quick';
+-- case on_a_renamed_table_of_another_schema
+-- before
+create schema s;
+create table s.t (a text);
+create index t_x on s.t (lower(a));
+-- after
+create schema s;
+create table s.u (a text);
+create index u_x on s.u (lower(a));
+-- hint table s.u from s.t
+-- up
+alter table s.t rename to u;

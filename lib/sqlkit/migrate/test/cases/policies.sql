@@ -152,3 +152,86 @@ create policy mine on t using (a > 1);
 comment on policy mine on t is 'whose';
 -- up
 comment on policy mine on t is 'whose';
+-- case condition_reads_another_table_whose_type_changes
+-- before
+create table members (team integer, name text);
+create table t (team integer);
+create policy p on t using (team in (select team from members where name = current_user));
+-- after
+create table members (team bigint, name text);
+create table t (team integer);
+create policy p on t using (team in (select team from members where name = current_user));
+-- up
+drop policy p on t;
+alter table members alter column team type bigint;
+create policy p on t using (team IN (SELECT members.team FROM members WHERE (members.name = CURRENT_USER)));
+-- case condition_calls_a_function_whose_result_changes
+-- before
+create function mine() returns integer language sql stable as 'select 1';
+create table t (a bigint);
+create policy p on t using (a = mine());
+-- after
+create function mine() returns bigint language sql stable as 'select 1::bigint';
+create table t (a bigint);
+create policy p on t using (a = mine());
+-- up
+drop policy p on t;
+drop function mine();
+create function mine() RETURNS bigint LANGUAGE sql STABLE AS $function$select 1::bigint$function$;
+create policy p on t using (a = mine());
+-- case renamed_with_another_condition
+-- before
+create table t (a integer);
+create policy mine on t using (a > 1);
+-- after
+create table t (a integer);
+create policy ours on t using (a > 2);
+-- up
+drop policy mine on t;
+create policy ours on t using (a > 2);
+-- case two_swap_their_names
+-- before
+create table t (a integer);
+create policy p on t for select using (a > 1);
+create policy q on t for select using (a > 2);
+-- after
+create table t (a integer);
+create policy q on t for select using (a > 1);
+create policy p on t for select using (a > 2);
+-- up
+alter policy p on t using (a > 2);
+alter policy q on t using (a > 1);
+-- case of_a_renamed_and_moved_table
+-- before
+create schema s;
+create table t (a integer);
+alter table t enable row level security;
+create policy p on t using (a > 1);
+-- after
+create schema s;
+create table s.u (a integer);
+alter table s.u enable row level security;
+create policy p on s.u using (a > 1);
+-- hint table s.u from t
+-- up
+alter table t rename to u;
+alter table u set schema s;
+-- case forced_no_longer
+-- before
+create table t (a integer);
+alter table t enable row level security;
+alter table t force row level security;
+-- after
+create table t (a integer);
+alter table t enable row level security;
+-- up
+alter table t no force row level security;
+-- case check_alone_is_added
+-- before
+create table t (a integer);
+create policy p on t for insert with check (a > 1);
+-- after
+create table t (a integer);
+create policy p on t for insert with check (a > 2);
+-- up
+alter policy p on t with check (a > 2);

@@ -338,3 +338,81 @@ alter table "a.b"."c.d" alter column "e.f" type bigint;
 create table t (x bigint);
 alter table "a.b"."c.d" add column "g h" text;
 alter table t add constraint t_x_fkey FOREIGN KEY (x) REFERENCES "a.b"."c.d"("e.f");
+-- case logged_again_with_a_reference
+-- before
+create unlogged table u (id integer primary key);
+create unlogged table t (a integer references u);
+-- after
+create table u (id integer primary key);
+create table t (a integer references u);
+-- up
+alter table u set logged;
+alter table t set logged;
+-- case unlogged_with_a_reference: what refers to it first
+-- before
+create table u (id integer primary key);
+create table t (a integer references u);
+-- after
+create unlogged table u (id integer primary key);
+create unlogged table t (a integer references u);
+-- up
+alter table t set unlogged;
+alter table u set unlogged;
+-- case storage_parameters_change
+-- before
+create table t (a text) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.1);
+-- after
+create table t (a text) with (fillfactor = 80, autovacuum_enabled = off);
+-- up
+alter table t set (autovacuum_enabled=off);
+alter table t set (fillfactor=80);
+alter table t reset (autovacuum_vacuum_scale_factor);
+-- case comment_goes_with_a_renamed_table
+-- before
+create table t (a integer);
+comment on table t is 'rows';
+comment on column t.a is 'number';
+-- after
+create table u (b integer);
+comment on table u is 'rows';
+comment on column u.b is 'another number';
+-- hint table u from t
+-- hint column u.b from a
+-- up
+alter table t rename to u;
+alter table u rename column a to b;
+comment on column u.b is 'another number';
+-- case several_tables_go_at_once
+-- before
+create table a (id integer primary key);
+create table b (id integer primary key references a);
+create table c (id integer primary key references b, a_id integer references a);
+create table d (x integer);
+-- after
+create table d (x integer);
+-- drop a
+-- drop b
+-- drop c
+-- up
+alter table b drop constraint b_id_fkey;
+alter table c drop constraint c_a_id_fkey;
+alter table c drop constraint c_id_fkey;
+drop table a;
+drop table b;
+drop table c;
+-- case foreign_key_between_schemas_after_a_move
+-- before
+create schema s;
+create table u (id integer primary key);
+create table t (a integer references u);
+-- after
+create schema s;
+create table s.u (id bigint primary key);
+create table t (a bigint references s.u);
+-- hint table s.u from u
+-- up
+alter table u set schema s;
+alter table t drop constraint t_a_fkey;
+alter table s.u alter column id type bigint;
+alter table t alter column a type bigint;
+alter table t add constraint t_a_fkey FOREIGN KEY (a) REFERENCES s.u(id);
