@@ -18,13 +18,13 @@ public:
 
   void run()
   {
-    constexpr std::array<void (Editing::*)(), 16> edits{
-        &Editing::add_something,   &Editing::drop_something,   &Editing::rename_something,
-        &Editing::move_something,  &Editing::change_comment,   &Editing::change_enum,
-        &Editing::change_domain,   &Editing::change_composite, &Editing::change_sequence,
-        &Editing::change_function, &Editing::change_view,      &Editing::change_partitions,
-        &Editing::change_table,    &Editing::change_table,     &Editing::change_table,
-        &Editing::change_table};
+    constexpr std::array<void (Editing::*)(), 17> edits{
+        &Editing::add_something,     &Editing::drop_something,  &Editing::rename_something,
+        &Editing::follow_something,  &Editing::move_something,  &Editing::change_comment,
+        &Editing::change_enum,       &Editing::change_domain,   &Editing::change_composite,
+        &Editing::change_sequence,   &Editing::change_function, &Editing::change_view,
+        &Editing::change_partitions, &Editing::change_table,    &Editing::change_table,
+        &Editing::change_table,      &Editing::change_table};
     (this->*dice_.pick(edits))();
   }
 
@@ -92,6 +92,51 @@ private:
         thing.name = (is_whole ? "parts_of_" : "") + make_fresh_name();
       });
     });
+  }
+
+  /// The old thing is kept under another name, and a new one has its name.
+  void follow_something()
+  {
+    switch (dice_.below(5)) {
+      case 0:
+        return follow(sketch_.enums, &Growing::add_enum);
+      case 1:
+        return follow(sketch_.sequences, &Growing::add_sequence);
+      case 2:
+        return follow(sketch_.views, &Growing::add_view);
+      case 3:
+        return follow_column();
+      default:
+        return follow(sketch_.tables, &Growing::add_table);
+    }
+  }
+
+  template <class List>
+  void follow(List& list, void (Growing::*add)())
+  {
+    if (list.empty()) { return; }
+    auto& old = dice_.pick(list);
+    // The names of partitioned tables and their parts say what they are.
+    if (old.name.starts_with("parts_of_") or old.name.starts_with("slice_")) { return; }
+    const auto name = old.name;
+    const auto space = old.space;
+    old.name = make_fresh_name();
+    (growing_.*add)();
+    list.back().name = name;
+    list.back().space = space;
+  }
+
+  void follow_column()
+  {
+    if (sketch_.tables.empty()) { return; }
+    auto& table = dice_.pick(sketch_.tables);
+    if (table.columns.empty()) { return; }
+    auto& old = dice_.pick(table.columns);
+    if (old.id == table.partitioned_by) { return; }
+    const auto name = old.name;
+    old.name = make_fresh_name();
+    growing_.add_column(table);
+    table.columns.back().name = name;
   }
 
   void move_something()

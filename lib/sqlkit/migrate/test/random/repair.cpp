@@ -17,11 +17,11 @@ constexpr std::size_t max_name_bytes = 63;
 void make_new(std::string& name, std::set<std::string>& taken, ThingId id)
 {
   name.resize(std::min(name.size(), max_name_bytes));
-  if (taken.insert(name).second) { return; }
-  const auto suffix = "_" + std::to_string(id);
-  if (name.size() + suffix.size() > max_name_bytes) { name.resize(max_name_bytes - suffix.size()); }
-  name += suffix;
-  taken.insert(name);
+  const auto stem = name;
+  // Also what has a number behind it may be the name of another thing.
+  for (auto suffix = "_" + std::to_string(id); not taken.insert(name).second; suffix += "_") {
+    name = stem.substr(0, max_name_bytes - suffix.size()) + suffix;
+  }
 }
 
 /// Names of one kind within one thing.

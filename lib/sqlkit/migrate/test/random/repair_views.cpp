@@ -41,9 +41,17 @@ void repair_index(const Sketch& sketch, const ViewSketch& view, IndexSketch& ind
   if (not index.is_unique) { index.is_distinct_null = true; }
 }
 
+/// A materialized view without data cannot be read, nor what reads it.
+bool has_data(const Sketch& sketch, ThingId relation)
+{
+  const auto* view = find_thing(sketch.views, relation);
+  return view == nullptr or (view->is_populated and has_data(sketch, view->source));
+}
+
 void repair_options(const Sketch& sketch, ViewSketch& view)
 {
   if (not view.is_materialized) { view.is_populated = true; }
+  if (view.is_materialized and not has_data(sketch, view.source)) { view.is_populated = false; }
   const bool can_check =
       not view.is_materialized and find_thing(sketch.tables, view.source) != nullptr;
   std::erase_if(view.options, [&](const std::string& option) {
