@@ -2,7 +2,7 @@
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/log.hpp"
-#include "sqlkit/migrate/ddl/statement.hpp"
+#include "sqlkit/migrate/lost_by_script.hpp"
 #include "sqlkit/migrate/staged_run.hpp"
 #include "sqlkit/migrate/text_result.hpp"
 #include "sqlkit/pg/quote.hpp"
@@ -13,31 +13,6 @@
 namespace sqlkit {
 
 namespace {
-
-/// What a statement drops, and how many rows or values that holds.
-struct Dropped {
-  std::string object;
-  std::string noun;
-  std::string query;
-};
-
-std::vector<Dropped> list_dropped(const std::string& script)
-{
-  std::vector<Dropped> list;
-  for (const auto& written : split_script(script)) {
-    const auto statement = parse_statement(written.text);
-    const auto& table = statement.relation;
-    if (statement.kind == StatementKind::drop_table) {
-      list.push_back({table, " rows", "select count(*)::text from " + table});
-    }
-    for (const auto& action : statement.actions) {
-      if (action.kind != TableActionKind::drop_column) { continue; }
-      list.push_back({table + "." + action.name, " values",
-                      "select count(" + action.name + ")::text from " + table});
-    }
-  }
-  return list;
-}
 
 /// One call of migrate_down().
 class Undoing final : public StagedRun {
@@ -83,7 +58,7 @@ private:
   Task<> refuse_losses()
   {
     std::string sentences;
-    const auto list = list_dropped(migration_.down);
+    const auto list = list_lost(migration_.down);
     for (const auto& dropped : list) {
       if (std::ranges::find(consents_, dropped.object) != consents_.end()) { continue; }
       const auto result = co_await connection().execute(dropped.query);
