@@ -3,6 +3,8 @@
 #include "sqlkit/migrate/taken_names.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <string_view>
 
 namespace sqlkit {
 
@@ -14,6 +16,17 @@ std::string name_of(const std::string& path)
 }
 
 constexpr std::string_view aside = "sqlkit_going_";
+
+void replace_name(std::string& text, const std::string& from, const std::string& to)
+{
+  for (auto place = text.find(from); place != std::string::npos; place = text.find(from, place)) {
+    const auto end = place + from.size();
+    const bool is_longer =
+        end < text.size() and std::isdigit(static_cast<unsigned char>(text[end])) != 0;
+    if (not is_longer) { text.replace(place, from.size(), to); }
+    place += is_longer ? from.size() : to.size();
+  }
+}
 
 /// Finds what must step aside, kind by kind.
 class MakingRoom {
@@ -108,11 +121,7 @@ bool is_aside(const std::string& path)
 std::string with_names_of_things_aside(std::string text, const Renames& renames)
 {
   const auto restore = [&](const std::string& from, const std::string& to) {
-    if (not is_aside(to)) { return; }
-    for (auto place = text.find(name_of(to)); place != std::string::npos;
-         place = text.find(name_of(to))) {
-      text.replace(place, name_of(to).size(), path_part(name_of(from)));
-    }
+    if (is_aside(to)) { replace_name(text, name_of(to), path_part(name_of(from))); }
   };
   const auto restore_all = [&](const auto& list) {
     for (const auto& rename : list) {

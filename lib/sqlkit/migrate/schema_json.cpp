@@ -25,7 +25,9 @@ void prune(json::Value& value)
   auto* object = value.if_object();
   if (object == nullptr) { return; }
   for (auto member = object->begin(); member != object->end();) {
-    if (is_empty(member->value())) {
+    // Moved from "" is from the program's own schema.
+    const bool is_place = member->key() == "movedFrom" and member->value().is_string();
+    if (is_empty(member->value()) and not is_place) {
       member = object->stable_erase(member);
       continue;
     }

@@ -326,3 +326,16 @@ create function first(renamed) returns integer language sql as 'select $1.a';
 -- hint table renamed from t
 -- up
 alter table t rename to renamed;
+-- case table_moves_under_a_new_name_and_a_new_one_takes_the_old: the hint says so for good
+-- before
+create schema s;
+create table posts (id integer);
+-- after
+create schema s;
+create table s.old_posts (id integer);
+create table posts (id bigint);
+-- hint table s.old_posts from posts
+-- up
+alter table posts rename to old_posts;
+alter table old_posts set schema s;
+create table posts (id bigint);

@@ -25,7 +25,7 @@ std::string write_first_pairs(std::uint64_t count)
 TEST(RandomPairs, are_the_same_with_every_compiler)
 {
   EXPECT_EQ(sha256_hex(write_first_pairs(100)),
-            "15a81912fe073e7ac2d7e0ad1be0c7cd9d22eba2284cef1102114647bf62afc7");
+            "b0e0b96474d3429f50e290e92c9f844d18311a5955daaac9d9e5dc297e755d8b");
 }
 
 }  // namespace
