@@ -97,6 +97,8 @@ const std::vector<Case> cases{
      "create view a23456789012345678901234567890123456789012345678901234567890123 as select 1"},
     {"wide_index", "create index concurrently i on t (a, b desc, c, d)",
      "create index concurrently i on t (a, b desc, c) include (d)"},
+    {"wide_index", "create index concurrently i on t (a, b, c, d, e desc)",
+     "create index concurrently i on t (a, b, c, d desc nulls last) where (c > 0)"},
     {"foreign_key_without_index", "create table t (a bigint references u, b bigint)",
      "create table t (a bigint references u, b bigint, unique (a, b))"},
     {"foreign_key_without_index",

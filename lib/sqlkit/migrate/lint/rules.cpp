@@ -92,10 +92,13 @@ constexpr std::array rules{
              "It says no moment: what it means depends on who reads it.", "timestamptz.", false},
     LintRule{"long_identifier", "", "PostgreSQL cuts names after 63 bytes.", "A shorter name.",
              false},
-    LintRule{"wide_index", "", "Columns after the third rarely help a search and slow every write.",
+    LintRule{"wide_index", "",
+             "Columns after the third rarely help a search and slow every write; one more is well "
+             "where it gives the order (desc).",
              "Fewer columns, include (…), or an index for each search.", false},
     LintRule{"foreign_key_without_index", "",
-             "Every delete and every change of key in the other table reads this whole table.",
+             "Every delete and every change of key in the other table reads this whole table, or "
+             "what an index with a part of the columns leaves of it.",
              "An index that begins with the columns of the foreign key.", false},
     LintRule{"enum_value_without_place", "",
              "The value comes last, also on a database where others were added meanwhile.",

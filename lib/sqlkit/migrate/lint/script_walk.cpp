@@ -84,4 +84,17 @@ std::vector<std::string> columns_of_index(const std::string& definition)
   return read_names(words);
 }
 
+bool ends_with_an_order(const std::string& index_definition)
+{
+  int depth = 0;
+  Token last;
+  for (const auto& token : tokenize(index_definition)) {
+    if (token.is(")") and --depth == 0) { break; }
+    if (depth == 1) { last = token; }
+    if (token.is("(")) { ++depth; }
+  }
+  const auto words = {"asc", "desc", "first", "last"};  // also `nulls last`
+  return std::ranges::any_of(words, [&](const char* word) { return last.is(word); });
+}
+
 }  // namespace sqlkit

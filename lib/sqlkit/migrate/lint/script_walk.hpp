@@ -51,6 +51,9 @@ std::vector<std::string> read_names(Words& words);
 /// The columns of an index, from what follows its table.
 std::vector<std::string> columns_of_index(const std::string& definition);
 
+/// True if its last column has a direction: it gives the order of what the others find.
+bool ends_with_an_order(const std::string& index_definition);
+
 /// The statement as a whole: indexes, enums, transactions.
 void check_statement(ScriptWalk& walk);
 /// `create table` and `alter table`.

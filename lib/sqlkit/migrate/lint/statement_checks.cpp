@@ -15,7 +15,8 @@ void check_index(ScriptWalk& walk)
   const std::string table(without_public(index.relation));
   const auto columns = columns_of_index(index.definition);
   if (not index.is_concurrent and walk.is_busy(table)) { walk.find("create_index", table, table); }
-  if (not index.is_unique and columns.size() > widest_index) {
+  const auto searched = columns.size() - (ends_with_an_order(index.definition) ? 1 : 0);
+  if (not index.is_unique and searched > widest_index) {
     walk.find("wide_index", index.name.empty() ? table : index.name);
   }
   walk.keys.push_back({table, columns});
