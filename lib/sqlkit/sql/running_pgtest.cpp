@@ -47,16 +47,18 @@ TEST_F(RunningTest, a_prepared_transaction_waits_for_its_second_phase)
 {
   run([&](Database& database) -> Task<> {
     auto session = database.session();
+    // Names are the server's, not the database's.
+    const auto name = [&](std::int32_t id) { return server_.name() + std::to_string(id); };
     for (const std::int32_t id : {1, 2}) {
-      const TransactionOptions options{.prepare_as = "order " + std::to_string(id)};
+      const TransactionOptions options{.prepare_as = name(id)};
       co_await database.transaction(
           [&](Session inside) -> Task<> { co_await inside.execute(add_order, id); }, options);
     }
     const auto waiting = co_await session.get(count_orders);
     EXPECT_EQ(waiting, 0);
 
-    co_await database.commit_prepared("order 1");
-    co_await database.rollback_prepared("order 2");
+    co_await database.commit_prepared(name(1));
+    co_await database.rollback_prepared(name(2));
 
     const auto after = co_await session.get(count_orders);
     EXPECT_EQ(after, 1);
