@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """What sqlkit costs the compiler: its schema header, and each query.
 
-    bench/compile.py [COMPILER]       (clang++-19)
+    bench/compile.py [--ci] [COMPILER]       (clang++-19)
 
 Compiles a made-up program of 30 tables and counts processor seconds, which a busy machine inflates. So each figure
 is also held against a yardstick of the same run: a file of the standard library alone, whose cost on a quiet machine is
-known. Ends with 1 if a figure, in yardsticks, is over its limit.
+known. What a query costs is what 100 more of them add to a program of ten, which has paid for the headers and for the
+first coroutine. Ends with 1 if a figure, in yardsticks, is over its limit.
+
+--ci: only a figure over twice its limit counts, and is measured again before it does; memory counts as it is.
 """
 
 import os
@@ -19,7 +22,10 @@ TABLES = 30
 QUERIES = 100
 CALLS = 10  # in one coroutine
 ROUNDS = 3
-YARDSTICK_QUIET_S = 1.0  # two cores of 2026, nothing else running
+CI_MARGIN = 2  # times jump by half while other programs run
+# Two cores of 2026, nothing else running. Headers cost the same there as where the limits were found: g++ takes 2.7 s
+# for boost/asio.hpp and took 2.5.
+YARDSTICK_QUIET_S = 2.05
 
 YARDSTICK = """
 #include <algorithm>
@@ -108,11 +114,11 @@ def compile_once(compiler, source, folder):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def measure(compiler, sources):
+def measure(compiler, sources, rounds, least):
     """The least of some rounds for each source, since nothing makes a compiler quicker than it is."""
-    seconds, megabytes = {}, {}
+    seconds, megabytes = dict(least), {}
     with tempfile.TemporaryDirectory() as folder:
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             for name, source in sources.items():
                 took, memory = compile_once(compiler, source, folder)
                 seconds[name] = min(took, seconds.get(name, took))
@@ -120,33 +126,52 @@ def measure(compiler, sources):
     return seconds, megabytes
 
 
-def main():
-    compiler = sys.argv[1] if len(sys.argv) > 1 else "clang++-19"
-    seconds, megabytes = measure(compiler, {
+def all_sources():
+    return {
         "yardstick": YARDSTICK,
-        "base": '#include "sqlkit/base/time.hpp"\n#include <optional>\n#include <string>\n#include <variant>\n#include <vector>\n',
+        "base": '#include "sqlkit/base/time.hpp"\n#include <optional>\n#include <string>\n#include <variant>\n'
+                '#include <vector>\n',
         "schema": schema(),
-        "none": program(0, True),
-        "own": program(QUERIES, False),
-        "shared": program(QUERIES, True),
-    })
+        "few_own": program(CALLS, False),
+        "own": program(QUERIES + CALLS, False),
+        "few_shared": program(CALLS, True),
+        "shared": program(QUERIES + CALLS, True),
+    }
+
+
+def report(seconds, megabytes, margin):
+    """Prints every figure; returns whether one is over `margin` times its limit."""
     slowness = seconds["yardstick"] / YARDSTICK_QUIET_S
     print(f"yardstick   {seconds['yardstick']:.2f} s, {slowness:.2f} times a quiet machine's")
     figures = [
         ("schema of 30 tables over base", seconds["schema"] - seconds["base"], 0.5, "s", 1),
-        ("query with a row of its own", (seconds["own"] - seconds["none"]) / QUERIES, 0.015, "ms", 1000),
-        ("query with a shared row", (seconds["shared"] - seconds["none"]) / QUERIES, 0.010, "ms", 1000),
+        ("query with a row of its own", (seconds["own"] - seconds["few_own"]) / QUERIES, 0.015, "ms", 1000),
+        ("query with a shared row", (seconds["shared"] - seconds["few_shared"]) / QUERIES, 0.010, "ms", 1000),
     ]
     is_over = False
     for name, took, limit, unit, scale in figures:
-        is_missed = took / slowness > limit
-        is_over |= is_missed
-        print(f"{name:32}{took * scale:8.2f} {unit}, on a quiet machine {took / slowness * scale:.2f}, "
-              f"limit {limit * scale:g}   {'MISSED' if is_missed else 'ok'}")
+        quiet = took / slowness
+        is_over |= quiet > margin * limit
+        print(f"{name:32}{took * scale:8.2f} {unit}, on a quiet machine {quiet * scale:.2f}, "
+              f"limit {limit * scale:g}   {'MISSED' if quiet > limit else 'ok'}")
     most = max(megabytes["own"], megabytes["shared"])
-    is_over |= most > 300
-    print(f"{'memory of 100 queries':32}{most:8.0f} MB, limit 300   {'MISSED' if most > 300 else 'ok'}")
-    return 1 if is_over else 0
+    print(f"{f'memory of {QUERIES + CALLS} queries':32}{most:8.0f} MB, limit 300   {'MISSED' if most > 300 else 'ok'}")
+    return is_over or most > 300
+
+
+def main():
+    arguments = sys.argv[1:]
+    is_ci = "--ci" in arguments
+    compiler = next((word for word in arguments if word != "--ci"), "clang++-19")
+    sources = all_sources()
+    seconds, megabytes = measure(compiler, sources, 1 if is_ci else ROUNDS, {})
+    if not is_ci:
+        return 1 if report(seconds, megabytes, 1) else 0
+    if report(seconds, megabytes, CI_MARGIN):
+        print("Once more: something else may have run meanwhile.")
+        seconds, megabytes = measure(compiler, sources, 1, seconds)
+        return 1 if report(seconds, megabytes, CI_MARGIN) else 0
+    return 0
 
 
 if __name__ == "__main__":
