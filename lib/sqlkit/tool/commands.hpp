@@ -26,8 +26,8 @@ struct Workplace {
   std::function<SchemaDescription()> schema;           ///< as the code says it
   std::function<std::vector<Migration>()> migrations;  ///< what `migrate` applies
   std::filesystem::path folder;                        ///< where `generate` writes
-  std::string own_schema = "public";                   ///< where `push` and `seed` look
-  TableFilter tables{};                                ///< what `push` and `seed` look at
+  std::string own_schema = "public";                   ///< where `push`, `check` and `seed` look
+  TableFilter tables{};                                ///< what `push`, `check` and `seed` look at
   std::function<ConnectOptions()> login;               ///< of the role that owns the tables
   /// What `seed` fills the tables with, unless its flags say otherwise.
   std::function<SeedOptions()> seed = [] { return SeedOptions{}; };
@@ -42,8 +42,8 @@ using Action = std::function<int()>;
 /// once, after parsing.
 using AddWorkplace = std::function<std::function<Workplace()>(CLI::App& command)>;
 
-/// Adds generate, migrate, push, lint, seed, status and check to a program or to a group of its
-/// commands.
+/// Adds generate, migrate, down, push, lint, seed, status, export, up and check to a program or to
+/// a group of its commands.
 void add_commands(CLI::App& group, Action& chosen, const AddWorkplace& add_workplace);
 
 }  // namespace sqlkit::tool

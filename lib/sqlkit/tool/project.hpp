@@ -16,7 +16,7 @@ namespace sqlkit::tool {
 ///     schema = "build/app_schema"    # the program that sqlkit_schema() in CMake builds
 ///     out = "migrations"
 ///     schemas = ["public", "billing"]    # what pull reads; the first is the program's own
-///     tables = ["*", "!legacy_*"]        # what pull reads and push looks at; ! leaves out
+///     tables = ["*", "!legacy_*"]        # what pull reads, push and check look at; ! leaves out
 ///     naming = "snake"                   # how pull names members; or "as_is"
 ///
 /// and, in [seed], what `seed` fills tables with (seed_settings.hpp). Paths are relative to the
