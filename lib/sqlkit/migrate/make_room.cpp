@@ -63,7 +63,10 @@ private:
   {
     const auto wanted = renames_.objects;
     for (const auto& rename : wanted) {
-      for (const auto& holder : names.holders_of({rename.kind, rename.from}, rename.to)) {
+      auto holders = names.holders_of({rename.kind, rename.from}, rename.to);
+      const auto parts = names.parts_without_room({rename.kind, rename.from}, rename.to);
+      holders.insert(holders.end(), parts.begin(), parts.end());
+      for (const auto& holder : holders) {
         const auto is_it = [&](const ObjectRename& other) {
           return other.kind == holder.kind and other.from == holder.path;
         };

@@ -26,14 +26,15 @@ TakenNames::TakenNames(const SchemaDescription& state)
   add_all("table", relations | types, state.tables);
   add_all("view", relations | types, state.views);
   for (const auto& table : state.tables) {
-    add_indexes(table.schema, table.indexes);
+    add_indexes({"table", path_of(table.schema, table.name)}, table.schema, table.indexes);
     for (const auto& constraint : table.constraints) {
       if (not has_index(constraint)) { continue; }
       add("index", relations, path_of(table.schema, constraint.name));
+      indexes_[{"table", path_of(table.schema, table.name)}].push_back(constraint.name);
     }
   }
   for (const auto& view : state.views) {
-    add_indexes(view.schema, view.indexes);
+    add_indexes({"view", path_of(view.schema, view.name)}, view.schema, view.indexes);
   }
 }
 
@@ -52,6 +53,19 @@ std::vector<NameHolder> TakenNames::holders_of(const NameHolder& thing,
 bool TakenNames::is_free(const NameHolder& thing, const std::string& path) const
 {
   return holders_of(thing, path).empty();
+}
+
+std::vector<NameHolder> TakenNames::parts_without_room(const NameHolder& thing,
+                                                       const std::string& path) const
+{
+  std::vector<NameHolder> found;
+  const auto parts = indexes_.find(thing);
+  if (parts == indexes_.end() or schema_of(thing.path) == schema_of(path)) { return found; }
+  for (const auto& name : parts->second) {
+    const NameHolder part{"index", path_of(schema_of(thing.path), name)};
+    if (not is_free(part, path_of(schema_of(path), name))) { found.push_back(part); }
+  }
+  return found;
 }
 
 void TakenNames::move(const NameHolder& thing, const std::string& path)
@@ -76,10 +90,11 @@ void TakenNames::add_all(const std::string& kind, unsigned catalogs, const List&
   }
 }
 
-void TakenNames::add_indexes(const std::string& schema,
+void TakenNames::add_indexes(const NameHolder& owner, const std::string& schema,
                              const std::vector<IndexDescription>& indexes)
 {
   for (const auto& index : indexes) {
+    indexes_[owner].push_back(index.name);
     add("index", relations, path_of(schema, index.name));
   }
 }

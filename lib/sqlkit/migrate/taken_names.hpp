@@ -29,15 +29,21 @@ public:
   std::vector<NameHolder> holders_of(const NameHolder& thing, const std::string& path) const;
   bool is_free(const NameHolder& thing, const std::string& path) const;
 
+  /// The indexes of a table or view that would find their names taken in its new schema.
+  std::vector<NameHolder> parts_without_room(const NameHolder& thing,
+                                             const std::string& path) const;
+
   void move(const NameHolder& thing, const std::string& path);
 
 private:
   void add(const std::string& kind, unsigned catalogs, const std::string& path);
   template <class List>
   void add_all(const std::string& kind, unsigned catalogs, const List& list);
-  void add_indexes(const std::string& schema, const std::vector<IndexDescription>& indexes);
+  void add_indexes(const NameHolder& owner, const std::string& schema,
+                   const std::vector<IndexDescription>& indexes);
 
   std::map<NameHolder, unsigned> holders_;  ///< with the catalogs that each stands in
+  std::map<NameHolder, std::vector<std::string>> indexes_;  ///< names, of tables and views
 };
 
 }  // namespace sqlkit

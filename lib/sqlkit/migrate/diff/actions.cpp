@@ -201,10 +201,21 @@ private:
     return text and text->starts_with("nextval(");
   }
 
+  /// A part that gets other bounds or another table: what the table gets then, it gets as well.
+  static bool changes_whole(const Fate& fate)
+  {
+    const auto* before = std::get_if<const TableDescription*>(&fate.before->normal);
+    const auto* after = std::get_if<const TableDescription*>(&fate.after->normal);
+    return before != nullptr and after != nullptr and
+           ((*before)->partition_of != (*after)->partition_of or
+            (*before)->partition_bound != (*after)->partition_bound);
+  }
+
   void change(const Object& object, const Fate& fate)
   {
     const auto& alteration = fate.alteration;
-    const auto action = add(alter_rank(object), alteration.statements);
+    const auto rank = changes_whole(fate) ? attach_part : alter_rank(object);
+    const auto action = add(rank, alteration.statements);
     actions_.list[action].is_outside_transaction = alteration.is_outside_transaction;
     places_.alterers[object.key] = action;
     if (fate.is_replaced()) {
@@ -223,7 +234,7 @@ private:
 
   void release(const Object& object, const Fate& fate, std::size_t change)
   {
-    const auto action = add(drop_user, fate.alteration.release);
+    const auto action = add(changes_whole(fate) ? detach_part : drop_user, fate.alteration.release);
     places_.releasers[object.key] = action;
     add_order(action, change);
   }

@@ -12,6 +12,8 @@ enum Rank {
   drop_foreign_key,
   drop_constraint,
   drop_table,
+  detach_part,  // all parts before any comes back, and before the whole changes
+  attach_part,
   drop_column,
   make_type,
   alter_table,

@@ -263,3 +263,19 @@ create policy p on t using (a > 1);
 alter table t enable row level security;
 create policy p on t using (a > 1);
 create trigger g AFTER INSERT on t FOR EACH ROW EXECUTE FUNCTION f();
+-- case bounds_change_while_the_whole_does: the part gets what the whole gets
+-- before
+create table t (a integer not null, b integer, c text) partition by range (a);
+create table t_1 partition of t for values from (0) to (10);
+-- after
+create table t (a integer not null, b bigint, d text) partition by range (a);
+create table t_1 partition of t for values from (0) to (20);
+-- drop t.c
+-- rows
+insert into t values (1, 2, 'x');
+-- up
+alter table t detach partition t_1;
+alter table t attach partition t_1 FOR VALUES FROM (0) TO (20);
+alter table t drop column c;
+alter table t alter column b type bigint;
+alter table t add column d text;

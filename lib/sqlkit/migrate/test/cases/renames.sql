@@ -339,3 +339,21 @@ create table posts (id bigint);
 alter table posts rename to old_posts;
 alter table old_posts set schema s;
 create table posts (id bigint);
+-- case table_moves_to_where_something_else_has_the_name_of_its_index
+-- before
+create schema s;
+create table t (a integer);
+create index x on t (a);
+create table s.u (a integer);
+create index x on s.u (a);
+-- after
+create schema s;
+create table s.t (a integer);
+create index y on s.t (a);
+create table s.u (a integer);
+create index x on s.u (a);
+-- hint table s.t from t
+-- up
+alter index x rename to sqlkit_going_1;
+alter table t set schema s;
+alter index s.sqlkit_going_1 rename to y;
