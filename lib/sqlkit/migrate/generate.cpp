@@ -4,6 +4,7 @@
 #include "sqlkit/migrate/branches.hpp"
 #include "sqlkit/migrate/catalog.hpp"
 #include "sqlkit/migrate/diff/statements.hpp"
+#include "sqlkit/migrate/focus.hpp"
 #include "sqlkit/migrate/history.hpp"
 #include "sqlkit/migrate/renames.hpp"
 #include "sqlkit/migrate/safe_plan.hpp"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
+#include <optional>
 #include <utility>
 
 namespace sqlkit {
@@ -93,6 +95,7 @@ struct Comparables {
   ComparableState before;  ///< renamed
   ComparableState after;
   ComparableState original;
+  ComparableState renamed_back;  ///< where the way back begins, once its own renames are done
 };
 
 ComparableState as_it_is(const SchemaDescription& state)
@@ -120,7 +123,6 @@ Renames way_back(const Comparables& both)
   return make_room(both.renames.reversed(), both.after.source);
 }
 
-/// Where the way back begins, once its own renames are done.
 Task<ComparableState> rename_back(Comparables both, Connection* connection)
 {
   if (both.renames.empty()) { co_return both.after; }
@@ -158,13 +160,57 @@ std::string find_last_name(const History& history)
   return history.migrations().empty() ? "" : history.migrations().back().name;
 }
 
+Task<Comparables> compare(SchemaDescription before, SchemaDescription after,
+                          GenerateOptions options, Connection* connection)
+{
+  auto both = prepare(before, after, options);
+  if (connection != nullptr) { both = co_await normalise_all(both, *connection); }
+  keep_default_names(both.before, both.after, both.renames);
+  both.renamed_back = co_await rename_back(both, connection);
+  keep_sequence_names(both.original.normal, both.renamed_back);
+  co_return both;
+}
+
+int major_of(const Connection& connection)
+{
+  return connection.server_version() / 10'000;
+}
+
+/// What differs, if the rest's normal form is known from the last snapshot. Empty if PostgreSQL
+/// cannot build that alone.
+Task<std::optional<Comparables>> compare_focus(Focus focus, Snapshot last, GenerateOptions options,
+                                               Connection* connection)
+{
+  const bool is_known =
+      connection != nullptr and last.normal and last.normal_form_of == major_of(*connection);
+  if (not is_known) { co_return std::nullopt; }
+  std::optional<Comparables> both;
+  try {
+    both = co_await compare(focus.before, focus.after, options, connection);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::bad_request) { throw; }
+    // The whole schemas tell whether it is the focus or the program that is wrong.
+  }
+  co_return both;
+}
+
 Snapshot make_snapshot(const Comparables& both, const Snapshot& last, const Connection* connection)
 {
   Snapshot snapshot{.parents = last.parents, .source = both.after.source, .normal = {}};
   if (connection != nullptr) {
     snapshot.normal = both.after.normal;
-    snapshot.normal_form_of = connection->server_version() / 10'000;
+    snapshot.normal_form_of = major_of(*connection);
   }
+  return snapshot;
+}
+
+/// The snapshot of the whole schema, when the focus alone was compared.
+Snapshot widen(Snapshot snapshot, const Focus& focus, const SchemaDescription& schema,
+               const Snapshot& last)
+{
+  snapshot.source = focus.put_into(schema, snapshot.source);
+  snapshot.normal = focus.put_into(*last.normal, *snapshot.normal);
+  sort_by_identity(*snapshot.normal);
   return snapshot;
 }
 
@@ -188,6 +234,21 @@ std::string count_steps(const Plan& plan)
   return std::to_string(count) + (count == 1 ? " step" : " steps");
 }
 
+void plan_both_ways(Generated& generated, const Comparables& both, const GenerateOptions& options)
+{
+  const auto back = way_back(both);
+  generated.up = make_plan(both.before, both.after, both.renames,
+                           rename_statements(both.renames, both.original.source));
+  generated.down =
+      make_plan(both.renamed_back, both.original, back, rename_statements(back, both.after.source));
+  tell_names_before(generated.up, both.renames);
+  tell_names_before(generated.down, back);
+  if (options.is_safe and not generated.up.empty()) {
+    generated.up = make_safe(generated.up, both.before, both.after);
+    generated.down = make_safe(generated.down, both.after, both.original);
+  }
+}
+
 }  // namespace
 
 Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Connection* connection)
@@ -195,34 +256,27 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   check_name(options.name);
   const History history(read_migrations(options.folder));
   const auto last = read_last_state(history);
-  auto both = prepare(last.source, schema, options);
-  if (connection != nullptr) { both = co_await normalise_all(both, *connection); }
-  keep_default_names(both.before, both.after, both.renames);
-  auto after_renamed_back = co_await rename_back(both, connection);
-  keep_sequence_names(both.original.normal, after_renamed_back);
-
   Generated generated;
   generated.is_normalised = connection != nullptr;
   generated.parents = *last.parents;
-  const auto back = way_back(both);
-  generated.up = make_plan(both.before, both.after, both.renames,
-                           rename_statements(both.renames, both.original.source));
-  generated.down = make_plan(after_renamed_back, both.original, back,
-                             rename_statements(back, both.after.source));
-  tell_names_before(generated.up, both.renames);
-  tell_names_before(generated.down, back);
+  const auto focus = focus_on_changes(last.source, schema);
+  if (not focus.has_changes()) { co_return generated; }
+
+  auto focused = co_await compare_focus(focus, last, options, connection);
+  const bool is_focused = focused.has_value();
+  if (not is_focused) { focused = co_await compare(last.source, schema, options, connection); }
+  const auto& both = *focused;
+  plan_both_ways(generated, both, options);
   if (generated.up.empty()) { co_return generated; }
-  if (options.is_safe) {
-    generated.up = make_safe(generated.up, both.before, both.after);
-    generated.down = make_safe(generated.down, both.after, both.original);
-  }
 
   generated.migration.name = make_later_name(find_last_name(history), options.now, options.name);
   generated.migration.up = to_script(generated.up, "");
   generated.migration.down = to_down_script(generated.down);
   generated.findings = lint_script(generated.migration.up,
                                    {.before = both.before.normal, .after = both.after.normal});
-  generated.migration.snapshot = encode_snapshot(make_snapshot(both, last, connection));
+  auto snapshot = make_snapshot(both, last, connection);
+  if (is_focused) { snapshot = widen(std::move(snapshot), focus, schema, last); }
+  generated.migration.snapshot = encode_snapshot(snapshot);
   write_migration(options.folder, generated.migration);
   co_return generated;
 }

@@ -13,6 +13,13 @@ constexpr std::size_t max_name_bytes = 63;
 
 }  // namespace
 
+void sort_by_identity(SchemaDescription& schema)
+{
+  for_each_list([&](auto list) {
+    std::ranges::sort(schema.*list, {}, [](const auto& object) { return identity_of(object); });
+  });
+}
+
 bool is_default_name(std::string_view name, std::string_view table,
                      const std::vector<std::string>& columns)
 {
