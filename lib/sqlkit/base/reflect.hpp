@@ -2,6 +2,7 @@
 
 #include "sqlkit/base/bindings.hpp"
 #include "sqlkit/base/enum_names.hpp"
+#include "sqlkit/base/member_names.hpp"
 
 #include <array>
 #include <cstddef>
@@ -51,6 +52,33 @@ constexpr std::size_t largest_fit()
   }
 }
 
+/// The same, where the number is near `Guess`: each probe costs the compiler time.
+template <class T, std::size_t Guess, std::size_t Most, std::size_t Step = 1>
+constexpr std::size_t largest_fit_from()
+{
+  if constexpr (Guess == Most) {
+    return Guess;
+  } else {
+    constexpr auto next = Guess + Step < Most ? Guess + Step : Most;
+    if constexpr (Bindings<next>::template fits<T>) {
+      return largest_fit_from<T, next, Most, 2 * Step>();
+    } else {
+      return largest_fit<T, Guess, next - 1>();
+    }
+  }
+}
+template <class T, std::size_t Guess, std::size_t Step = 1>
+constexpr std::size_t largest_fit_below()
+{
+  if constexpr (Guess <= Step) {
+    return largest_fit<T, 0, Guess - 1>();
+  } else if constexpr (Bindings<Guess - Step>::template fits<T>) {
+    return largest_fit<T, Guess - Step, Guess - 1>();
+  } else {
+    return largest_fit_below<T, Guess - Step, 2 * Step>();
+  }
+}
+
 template <class T, std::size_t Count = 64>
 constexpr std::size_t largest_conversion()
 {
@@ -66,89 +94,18 @@ constexpr std::size_t count_members()
 {
   static_assert(std::is_aggregate_v<T>, "sqlkit: only plain structs have members that can be read");
   if constexpr (requires { T{}; }) {
-    return largest_fit<T, 0, (sizeof(T) < 64 ? sizeof(T) : 64)>();
+    constexpr std::size_t most = sizeof(T) < 64 ? sizeof(T) : 64;
+    constexpr std::size_t usual = sizeof(T) / 16;  // numbers take 8 bytes, texts 32
+    constexpr std::size_t guess = usual == 0 ? 1 : usual < most ? usual : most;
+    if constexpr (Bindings<guess>::template fits<T>) {
+      return largest_fit_from<T, guess, most>();
+    } else {
+      return largest_fit_below<T, guess>();
+    }
   } else {
     return largest_conversion<T>();
   }
 }
-
-constexpr bool is_name_character(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-// Compilers write every member's address with the same text before its name:
-// Clang "&ghost.value.a, &ghost.value.b>]", GCC "(& ghost<S>….S::a), (& ghost<S>….S::b)}; …".
-#ifdef __clang__
-inline constexpr std::string_view members_begin = "Members = <";
-inline constexpr char members_end = '>';
-inline constexpr std::string_view member_begin = ", &";
-inline constexpr std::size_t member_tail = 0;
-#else
-inline constexpr std::string_view members_begin = "Members = {";
-inline constexpr char members_end = '}';
-inline constexpr std::string_view member_begin = ", (& ";
-inline constexpr std::size_t member_tail = 1;
-#endif
-
-template <std::size_t Count>
-constexpr std::array<std::string_view, Count> split_members(std::string_view text)
-{
-  if constexpr (Count == 0) { return {}; }
-  const auto begin = text.find(members_begin) + members_begin.size();
-  const auto end = text.rfind(members_end);
-  auto last_name = end - member_tail;
-  while (is_name_character(text[last_name - 1])) {
-    --last_name;
-  }
-  const auto last = Count == 1 ? begin : text.rfind(member_begin, end) + 2;
-  const auto head = last_name - last;
-
-  std::array<std::string_view, Count> names;
-  auto position = begin;
-  for (auto& name : names) {
-    position += head;
-    const auto name_begin = position;
-    while (is_name_character(text[position])) {
-      ++position;
-    }
-    name = text.substr(name_begin, position - name_begin);
-    position += member_tail + 2;
-  }
-  return names;
-}
-
-/// Names in an array of their own: the compiler's whole text stays out of the program.
-template <class T, std::size_t Count>
-struct MemberNames {
-  static constexpr auto texts = split_members<Count>(Bindings<Count>::template print<T>());
-  static constexpr std::size_t size = [] {
-    std::size_t sum = 0;
-    for (const auto& text : texts) {
-      sum += text.size();
-    }
-    return sum;
-  }();
-  static constexpr auto characters = [] {
-    std::array<char, size> copy{};
-    auto* to = copy.data();
-    for (const auto& text : texts) {
-      for (const char c : text) {
-        *to++ = c;
-      }
-    }
-    return copy;
-  }();
-  static constexpr auto names = [] {
-    std::array<std::string_view, Count> views;
-    std::size_t offset = 0;
-    for (std::size_t i = 0; i < Count; ++i) {
-      views[i] = {characters.data() + offset, texts[i].size()};
-      offset += texts[i].size();
-    }
-    return views;
-  }();
-};
 
 struct MakeTypes {
   template <class... T>

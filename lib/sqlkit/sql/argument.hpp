@@ -12,7 +12,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 /// How arguments are taken and encoded.
@@ -36,6 +35,8 @@ template <class T>
 struct ArgumentType<std::vector<T>> {
   using Type = std::span<const T>;
 };
+template <class T, bool IsWholeToo>
+struct ArgumentType<Spread<T, IsWholeToo>> : ArgumentType<T> {};
 template <class T>
 using ArgumentOf = typename ArgumentType<T>::Type;
 
@@ -90,35 +91,20 @@ json::ListView view_rows(const void* argument)
   return {rows.data(), rows.size()};
 }
 
+template <class T>
+inline constexpr ArgumentCodec argument_codec{&append_argument<T>, nullptr, nullptr,
+                                              is_secret<Plain<T>>};
+
 /// Only what the statement uses: a struct whose members are inserted needs no JSON.
-template <class T, bool IsUsedWhole, bool AreMembersUsed>
-constexpr ArgumentCodec make_argument_codec()
-{
+template <class T, bool IsWholeToo>
+inline constexpr ArgumentCodec argument_codec<Spread<T, IsWholeToo>> = [] {
   using List = RowList<T>;
   ArgumentCodec codec{};
-  if constexpr (IsUsedWhole) { codec.append = &append_argument<T>; }
   codec.is_secret = is_secret<Plain<T>>;
-  if constexpr (AreMembersUsed) { codec.layout = &insert_layout<typename List::Row>; }
-  if constexpr (AreMembersUsed && List::exists) { codec.rows = &view_rows<T>; }
+  codec.layout = &insert_layout<typename List::Row>;
+  if constexpr (IsWholeToo) { codec.append = &append_argument<T>; }
+  if constexpr (List::exists) { codec.rows = &view_rows<T>; }
   return codec;
-}
-
-/// Whether slots of a parameter are the whole of it, or its members.
-template <std::size_t Size>
-constexpr bool is_used(const std::array<Slot, Size>& slots, std::size_t parameter, bool as_members)
-{
-  for (const auto& slot : slots) {
-    if (slot.parameter == parameter && (slot.member != 0) == as_members) { return true; }
-  }
-  return false;
-}
-
-template <class Text, class... T, std::size_t... Index>
-constexpr auto make_argument_codecs(Types<T...>, std::index_sequence<Index...>)
-{
-  return std::array<ArgumentCodec, sizeof...(T)>{
-      make_argument_codec<T, is_used(Text::slots, Index, false),
-                          is_used(Text::slots, Index, true)>()...};
-}
+}();
 
 }  // namespace sqlkit::detail

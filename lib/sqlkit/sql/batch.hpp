@@ -19,14 +19,14 @@ namespace detail {
 class BatchAnswer {
 public:
   virtual ~BatchAnswer() = default;
-  virtual const RowPlan* plan() const = 0;  ///< null: only the number of rows matters
+  virtual const RowLayout* layout() const = 0;  ///< null: only the number of rows matters
   virtual void take(RowArena rows, std::int64_t affected_rows) = 0;
 };
 
-template <class Verb, class Query>
+template <class Verb, class Form>
 class RowAnswer final : public BatchAnswer {
 public:
-  const RowPlan* plan() const override { return &plan_of<Query>; }
+  const RowLayout* layout() const override { return &Form::layout; }
   void take(RowArena rows, std::int64_t) override { value.emplace(Verb::take(std::move(rows))); }
 
   std::optional<typename Verb::Result> value;
@@ -34,7 +34,7 @@ public:
 
 class CountAnswer final : public BatchAnswer {
 public:
-  const RowPlan* plan() const override { return nullptr; }
+  const RowLayout* layout() const override { return nullptr; }
   void take(RowArena, std::int64_t affected_rows) override { value = affected_rows; }
 
   std::optional<std::int64_t> value;
@@ -67,27 +67,30 @@ class Batch {
 public:
   explicit Batch(StatementRunner& runner) : runner_(&runner) {}
 
-  template <class Query, class... Argument>
-  auto list(const Query& query, const Argument&... arguments)
+  template <class Row, class... T, class... Argument>
+  auto list(const Query<Row, T...>& query, const Argument&... arguments)
   {
-    using Verb = detail::ListRows<typename Query::RowType>;
-    return add<detail::RowAnswer<Verb, Query>>(detail::bind(query, arguments...));
+    using Form = detail::RowForm<Row>;
+    using Verb = detail::ListRows<typename Form::Row>;
+    return add<detail::RowAnswer<Verb, Form>>(detail::bind(query, arguments...));
   }
-  template <class Query, class... Argument>
-  auto find(const Query& query, const Argument&... arguments)
+  template <class Row, class... T, class... Argument>
+  auto find(const Query<Row, T...>& query, const Argument&... arguments)
   {
-    using Verb = detail::FindRow<typename Query::RowType>;
-    return add<detail::RowAnswer<Verb, Query>>(detail::bind(query, arguments...));
+    using Form = detail::RowForm<Row>;
+    using Verb = detail::FindRow<typename Form::Row>;
+    return add<detail::RowAnswer<Verb, Form>>(detail::bind(query, arguments...));
   }
   /// send() throws Error{not_found} if there is no row.
-  template <class Query, class... Argument>
-  auto get(const Query& query, const Argument&... arguments)
+  template <class Row, class... T, class... Argument>
+  auto get(const Query<Row, T...>& query, const Argument&... arguments)
   {
-    using Verb = detail::GetRow<typename Query::RowType>;
-    return add<detail::RowAnswer<Verb, Query>>(detail::bind(query, arguments...));
+    using Form = detail::RowForm<Row>;
+    using Verb = detail::GetRow<typename Form::Row>;
+    return add<detail::RowAnswer<Verb, Form>>(detail::bind(query, arguments...));
   }
-  template <class Query, class... Argument>
-  auto execute(const Query& query, const Argument&... arguments)
+  template <class Row, class... T, class... Argument>
+  auto execute(const Query<Row, T...>& query, const Argument&... arguments)
   {
     return add<detail::CountAnswer>(detail::bind(query, arguments...));
   }

@@ -55,14 +55,12 @@ void add_nullable(Parameters& parameters, wire::Buffer& encoded,
 
 }  // namespace
 
-Call make_call(const QueryFacts& facts, std::size_t variant, const ArgumentCodec* codecs,
-               const void* const* arguments)
+Call make_call(const QueryFacts& facts, const ArgumentCodec* codecs, const void* const* arguments,
+               const bool* given)
 {
+  const auto variant = choose_variant(facts, given);
   const auto& text = facts.variants[variant];
-  Call call{facts.text_of(variant),
-            {facts.oids + text.slot_begin, text.slot_count},
-            facts.is_read_only,
-            {}};
+  Call call{facts.text_of(variant), {facts.oids + text.slot_begin, text.slot_count}, &facts, {}};
   wire::Buffer encoded;
   for (std::size_t i = 0; i < text.slot_count; ++i) {
     const auto slot = facts.slots[text.slot_begin + i];

@@ -2,11 +2,9 @@
 
 #include "sqlkit/sql/argument.hpp"
 #include "sqlkit/sql/query.hpp"
-#include "sqlkit/sql/rows.hpp"
 
 #include "sqlkit/pg/parameters.hpp"
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -24,34 +22,13 @@ namespace detail {
 struct Call {
   std::string_view text;
   std::span<const Oid> types;
-  bool is_read_only;
+  const QueryFacts* query;
   Parameters parameters;
 };
 
-Call make_call(const QueryFacts& facts, std::size_t variant, const ArgumentCodec* codecs,
-               const void* const* arguments);
-
-/// Where the columns of a query's result go.
-template <class Row, class Text>
-struct QueryPlan {
-  static constexpr auto match = CheckedQuery<Row, Text>::match;
-  static constexpr auto places = Text::template shrink<RowPlace, match.count>(match.places);
-
-  static constexpr RowPlan make()
-  {
-    if constexpr (match.is_single_value) {
-      return {&value_layout<Row>, places.data(), places.size(), nullptr};
-    } else {
-      return {&RowLayoutOf<Row>::value, places.data(), places.size(),
-              Text::rendering.has_unknown_results ? member_shapes<Row>.data() : nullptr};
-    }
-  }
-  static constexpr RowPlan plan = make();
-};
-
-template <class Query>
-inline constexpr const RowPlan& plan_of =
-    QueryPlan<typename Query::RowType, typename Query::Text>::plan;
+/// `given` tells of each argument whether it turns a when() on.
+Call make_call(const QueryFacts& facts, const ArgumentCodec* codecs, const void* const* arguments,
+               const bool* given);
 
 template <class Argument, class T>
 constexpr bool fits()
@@ -71,20 +48,18 @@ inline constexpr bool fits_parameter = detail::fits<Argument, Parameter>();
 
 namespace detail {
 
-template <class Row, class Function, class... T>
-Call bind_converted(const Query<Row, Function, T...>&, const ArgumentOf<T>&... arguments)
+template <class... T>
+Call bind_converted(const QueryFacts& facts, const ArgumentOf<T>&... arguments)
 {
-  using Text = typename Query<Row, Function, T...>::Text;
-  static constexpr auto codecs =
-      make_argument_codecs<Text>(Types<T...>(), std::index_sequence_for<T...>());
+  static constexpr ArgumentCodec codecs[] = {argument_codec<T>..., {}};
   const bool given[] = {is_given<T>(arguments)..., false};
   const void* const values[] = {static_cast<const void*>(&arguments)..., nullptr};
-  return make_call(Text::facts, choose_variant(Text::facts, given), codecs.data(), values);
+  return make_call(facts, codecs, values, given);
 }
 
 /// Encodes the arguments; nothing refers to them afterwards.
-template <class Row, class Function, class... T, class... Argument>
-Call bind(const Query<Row, Function, T...>& query, const Argument&... arguments)
+template <class... T, class... Argument>
+Call bind(const TypedFacts<T...>& query, const Argument&... arguments)
 {
   static_assert(sizeof...(T) == sizeof...(Argument),
                 "sqlkit: the call has another number of arguments than the query has parameters");
@@ -92,7 +67,7 @@ Call bind(const Query<Row, Function, T...>& query, const Argument&... arguments)
     static_assert((fits_parameter<Argument, T> && ...),
                   "sqlkit: an argument does not fit its parameter");
     if constexpr ((fits_parameter<Argument, T> && ...)) {
-      return bind_converted(query, arguments...);
+      return bind_converted<T...>(*query.facts, arguments...);
     }
   }
 }

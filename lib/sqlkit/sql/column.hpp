@@ -18,32 +18,45 @@ struct Assignment {
   Tokens tokens;
 };
 
-template <class... Modifier>
-constexpr ColumnTraits traits_of(const Modifier&... modifiers)
-{
+/// What a list of modifiers says; asked once for all columns that have the same ones.
+template <auto... Modifiers>
+inline constexpr ColumnTraits column_traits = [] {
   ColumnTraits traits;
-  (modifiers.apply(traits), ...);
+  (Modifiers.apply(traits), ...);
   return traits;
-}
+}();
 
 struct ColumnPlace {
-  std::string_view source;
-  std::string_view name;
-  bool needs_quotes = false;
+  Piece source;
+  Piece name;
+  bool needs_quotes;
   /// Characters of the table's full name that stand before `source`: its schema.
-  std::size_t schema_size = 0;
+  unsigned char schema_size;
 };
+
+constexpr Token column_token(const ColumnPlace& place, bool is_nullable)
+{
+  return {TokenKind::column,
+          is_nullable,
+          false,
+          false,
+          place.needs_quotes,
+          place.schema_size,
+          static_cast<unsigned short>(place.source.size),
+          static_cast<unsigned short>(place.name.size),
+          place.source.text,
+          place.name.text,
+          0};
+}
 
 /// A column of a table, CTE or subquery in a query.
 template <class V>
 class ColumnNode : public Leaf, public Methods<ColumnNode<V>, V> {
 public:
-  constexpr ColumnNode(ColumnPlace place, bool is_nullable, const char* sql_type_name = nullptr)
-      : Leaf{make_token(TokenKind::column, place.source, place.name), sql_type_name}
+  constexpr ColumnNode(const ColumnPlace& place, bool is_nullable,
+                       const char* sql_type_name = nullptr)
+      : Leaf{column_token(place, is_nullable), sql_type_name}
   {
-    token.is_nullable = is_nullable;
-    token.needs_quotes = place.needs_quotes;
-    token.schema_size = static_cast<unsigned char>(place.schema_size);
   }
 };
 
@@ -59,24 +72,19 @@ constexpr Tokens assign(const Leaf& column, const Operand& value)
   return tokens;
 }
 
-/// A column that has another name than its member.
-constexpr ColumnPlace named_place(ColumnPlace place, const char* name)
-{
-  if (name) {
-    place.name = name;
-    place.needs_quotes = needs_quotes(place.name);
-  }
-  return place;
-}
-
 /// A column of a table: what stands in a table's struct while queries and rules use it.
 template <class T, auto... Modifiers>
 class TableColumn : public ColumnNode<Plain<T>> {
 public:
-  constexpr TableColumn(ColumnPlace place)
-      : ColumnNode<Plain<T>>(named_place(place, traits_of(Modifiers...).name), is_optional<T>,
-                             traits_of(Modifiers...).type)
+  constexpr TableColumn(const ColumnPlace& place)
+      : ColumnNode<Plain<T>>(place, is_optional<T>, traits.type)
   {
+    if constexpr (traits.name != nullptr) {  // another one than the member's
+      constexpr std::string_view name = traits.name;
+      this->token.name = name.data();
+      this->token.name_size = static_cast<unsigned short>(name.size());
+      this->token.needs_quotes = needs_quotes(name);
+    }
   }
 
   /// Only inside set() and do_update().
@@ -91,6 +99,9 @@ public:
                   "sqlkit: this column is not null; only a std::optional column takes nullopt");
     return {assign(*this, operand(value))};
   }
+
+private:
+  static constexpr const auto& traits = column_traits<Modifiers...>;
 };
 
 struct ParameterIndex {

@@ -39,11 +39,11 @@ private:
   {
     for (const auto& item : statement_.results) {
       if (same_text(item.name, name) && item.type == type) {
-        return {name_, item.name, needs_quotes(item.name)};
+        return {piece(name_), item.name, needs_quotes(item.name), 0};
       }
     }
     // Rendering reports it: it knows no source without a name.
-    return {{}, name, false};
+    return {{}, piece(name), false, 0};
   }
   constexpr bool is_nullable(const Token& column) const
   {
@@ -85,7 +85,7 @@ public:
 
   friend constexpr void add_source(detail::Tokens& tokens, const Cte& cte, bool is_left)
   {
-    detail::push_source(tokens, {cte.name(), {}}, is_left);
+    detail::push_source(tokens, detail::source_token({cte.name(), {}}), is_left);
   }
 
 private:
@@ -108,7 +108,7 @@ public:
   {
     append_nested(tokens, subquery.statement(), detail::TokenKind::closed_scope);
     detail::push_text(tokens, " as ");
-    detail::push_source(tokens, {subquery.name(), {}}, is_left);
+    detail::push_source(tokens, detail::source_token({subquery.name(), {}}), is_left);
   }
 };
 
@@ -122,7 +122,7 @@ public:
     detail::push_text(tokens, "lateral ");
     append_nested(tokens, lateral.statement());
     detail::push_text(tokens, " as ");
-    detail::push_source(tokens, {lateral.name(), {}}, is_left);
+    detail::push_source(tokens, detail::source_token({lateral.name(), {}}), is_left);
   }
 };
 

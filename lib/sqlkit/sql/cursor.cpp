@@ -14,8 +14,11 @@ std::string next_name()
 
 }  // namespace
 
-CursorState::CursorState(StatementRunner& runner, Call call, const RowPlan& plan)
-    : runner_(&runner), call_(std::move(call)), plan_(&plan), name_(next_name())
+CursorState::CursorState(StatementRunner& runner, Call call, const RowLayout& layout)
+    : runner_(&runner),
+      call_(std::move(call)),
+      plan_(plan_rows(layout, *call_.query)),
+      name_(next_name())
 {
 }
 
@@ -33,7 +36,7 @@ Task<RowArena> CursorState::fetch(std::size_t rows)
   const auto text = "fetch forward " + std::to_string(rows) + " from " + name_;
   const StatementRef statement{.text = text};
   const auto result = co_await runner_->run(statement, Parameters());
-  co_return read_rows(result, *plan_);
+  co_return read_rows(result, plan_);
 }
 
 Task<> CursorState::close()

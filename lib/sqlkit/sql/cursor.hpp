@@ -15,7 +15,7 @@ namespace detail {
 /// A cursor of PostgreSQL, opened by the first fetch.
 class CursorState {
 public:
-  CursorState(StatementRunner& runner, Call call, const RowPlan& plan);
+  CursorState(StatementRunner& runner, Call call, const RowLayout& layout);
 
   Task<RowArena> fetch(std::size_t rows);
   Task<> close();
@@ -25,7 +25,7 @@ private:
 
   StatementRunner* runner_;
   Call call_;
-  const RowPlan* plan_;
+  RowPlan plan_;
   std::string name_;
   bool is_open_ = false;
 };
@@ -37,8 +37,8 @@ private:
 template <class Row>
 class Cursor {
 public:
-  Cursor(StatementRunner& runner, detail::Call call, const detail::RowPlan& plan)
-      : state_(runner, std::move(call), plan)
+  Cursor(StatementRunner& runner, detail::Call call, const detail::RowLayout& layout)
+      : state_(runner, std::move(call), layout)
   {
   }
 

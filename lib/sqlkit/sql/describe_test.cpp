@@ -202,6 +202,18 @@ TEST(TableInAnotherSchema, is_written_with_its_schema_and_named_without_it)
             " on payments.account_id = accounts.id");
 }
 
+TEST(TableInAnotherSchema, is_found_there_by_a_relation)
+{
+  static constexpr auto account = one(payments.account_id).to(accounts.id);
+  static constexpr auto paid = query<std::int32_t>([] {
+    return select(payments.account_id).from(payments).where(account.any(accounts.id == 7));
+  });
+
+  static_assert(paid.sql() ==
+                "select account_id from payments where exists (select 1 from billing.accounts"
+                " where accounts.id = payments.account_id and accounts.id = 7)");
+}
+
 TEST(Describe, refuses_an_index_on_a_view_that_keeps_no_rows)
 {
   try {

@@ -76,6 +76,13 @@ public:
       : tokens_(std::move(tokens)), strength_(strength)
   {
   }
+  /// `left symbol right`.
+  constexpr Expr(const detail::Operand& left, detail::Word symbol, const detail::Operand& right,
+                 const detail::Infix& strength)
+      : strength_(strength.own)
+  {
+    detail::append_infix(tokens_, left, symbol, right, strength);
+  }
   /// A column or parameter as an expression.
   template <detail::Node T>
     requires(std::is_base_of_v<detail::Leaf, T> && std::is_same_v<typename T::SqlValue, V>)
@@ -103,6 +110,15 @@ public:
   }
 
   constexpr detail::Strength strength() const { return strength_; }
+  /// Makes it `this and right`.
+  constexpr void join(const detail::Operand& right)
+  {
+    tokens_.push(detail::make_token(detail::TokenKind::conjunction, " and "));
+    detail::append_operand(tokens_, right, detail::conjunction);
+    strength_ = detail::conjunction;
+    name_ = {};
+    has_alias_ = false;
+  }
 
 private:
   detail::Tokens tokens_;

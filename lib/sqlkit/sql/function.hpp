@@ -35,9 +35,7 @@ constexpr Operand operand(const OrderKey& key)
 
 constexpr OrderKey order_key(const Operand& operand, Word direction)
 {
-  OrderKey key;
-  key.tokens = wrap("", operand, direction);
-  return key;
+  return {wrap("", operand, direction)};
 }
 
 constexpr Tokens alias_tokens(std::string_view name)

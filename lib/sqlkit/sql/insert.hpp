@@ -171,7 +171,7 @@ constexpr detail::Statement to_statement(const InsertInto& insert)
   tokens.append(insert.mistakes_);
   tokens.append(insert.with_);
   push_text(tokens, "insert into ");
-  push_source(tokens, insert.target_.name);
+  push_source(tokens, source_token(insert.target_.name));
   if (!insert.columns_.empty()) {
     push_text(tokens, " (");
     tokens.append(insert.columns_);

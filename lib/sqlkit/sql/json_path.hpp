@@ -216,9 +216,7 @@ constexpr Expr<bool> Methods<Self, V>::has_key(const T& key) const
 {
   static_assert(sql_type<V>.storage == Storage::jsonb && std::is_same_v<ValueOf<T>, std::string>,
                 "sqlkit: has_key() asks JSONB for a text");
-  return {infix(operand(self()), " ? ", operand(key), other_operator,
-                sqlkit::detail::next(other_operator)),
-          other_operator};
+  return {operand(self()), " ? ", operand(key), other_operating};
 }
 
 }  // namespace sqlkit::detail

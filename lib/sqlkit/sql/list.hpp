@@ -3,7 +3,8 @@
 #include <cstddef>
 #include <string_view>
 
-/// Containers and texts for constant evaluation: few steps for the compiler, no standard ones.
+/// Containers and texts for constant evaluation. A call costs the compiler as much as ten steps
+/// without one: what is touched often is a plain member here, not a function.
 namespace sqlkit::detail {
 
 /// Copies inside and outside of constant evaluation.
@@ -20,35 +21,18 @@ constexpr void copy_items(T* to, const T* from, std::size_t count)
 #endif
 }
 
-constexpr bool same_text(std::string_view a, std::string_view b)
-{
-  if (a.size() != b.size()) { return false; }
-#ifdef __clang__
-  return a.empty() || __builtin_memcmp(a.data(), b.data(), a.size()) == 0;
-#else
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (a.data()[i] != b.data()[i]) { return false; }
-  }
-  return true;
-#endif
-}
-
 /// A text whose length the compiler knows: nothing counts the characters of a literal.
-class Word {
-public:
+struct Word {
+  const char* text;
+  std::size_t size;
+
   template <std::size_t Size>
-  constexpr Word(const char (&literal)[Size]) : text_(literal), size_(Size - 1)
+  constexpr Word(const char (&literal)[Size]) : text(literal), size(Size - 1)
   {
   }
-  constexpr Word(std::string_view text) : text_(text.data()), size_(text.size()) {}
+  constexpr Word(std::string_view view) : text(view.data()), size(view.size()) {}
 
-  constexpr const char* data() const { return text_; }
-  constexpr std::size_t size() const { return size_; }
-  constexpr operator std::string_view() const { return {text_, size_}; }
-
-private:
-  const char* text_;
-  std::size_t size_;
+  constexpr operator std::string_view() const { return {text, size}; }
 };
 
 /// A text inside arrays: trivial, because compilers construct other elements one by one.
@@ -65,6 +49,23 @@ constexpr Piece piece(std::string_view text)
   return {text.data(), text.size()};
 }
 
+constexpr bool same_characters(const char* a, const char* b, std::size_t size)
+{
+#ifdef __clang__
+  return size == 0 || __builtin_memcmp(a, b, size) == 0;
+#else
+  for (std::size_t i = 0; i < size; ++i) {
+    if (a[i] != b[i]) { return false; }
+  }
+  return true;
+#endif
+}
+
+constexpr bool same_text(std::string_view a, std::string_view b)
+{
+  return a.size() == b.size() && same_characters(a.data(), b.data(), a.size());
+}
+
 /// A growing array of trivial items that lives on the transient heap of constant evaluation.
 template <class T>
 class List {
@@ -73,7 +74,9 @@ public:
   constexpr List(List&& other) noexcept
       : items_(other.items_), size_(other.size_), capacity_(other.capacity_)
   {
-    other.forget();
+    other.items_ = nullptr;
+    other.size_ = 0;
+    other.capacity_ = 0;
   }
   constexpr List(const List& other) { append(other.items_, other.size_); }
   constexpr List& operator=(List&& other) noexcept
@@ -83,7 +86,9 @@ public:
       items_ = other.items_;
       size_ = other.size_;
       capacity_ = other.capacity_;
-      other.forget();
+      other.items_ = nullptr;
+      other.size_ = 0;
+      other.capacity_ = 0;
     }
     return *this;
   }
@@ -108,42 +113,52 @@ public:
 
   constexpr void push(const T& item)
   {
-    reserve(size_ + 1);
+    if (size_ == capacity_) { grow(size_ + 1); }
     items_[size_++] = item;
   }
   constexpr void pop() { --size_; }
   constexpr void append(const T* items, std::size_t count)
   {
-    if (count != 0) {
-      reserve(size_ + count);
+    if (count == 0) { return; }
+    if (size_ + count > capacity_) { grow(size_ + count); }
+    if (count == 1) {
+      items_[size_] = *items;
+    } else {
       copy_items(items_ + size_, items, count);
-      size_ += count;
     }
+    size_ += count;
   }
   constexpr void append(const List& other) { append(other.items_, other.size_); }
   constexpr void reserve(std::size_t wanted)
   {
-    if (wanted > capacity_) {
-      const auto capacity = wanted > 2 * capacity_ ? wanted : 2 * capacity_;
-      T* items = new T[capacity];
-      if (size_ != 0) { copy_items(items, items_, size_); }
-      delete[] items_;
-      items_ = items;
-      capacity_ = capacity;
-    }
+    if (wanted > capacity_) { grow(wanted); }
   }
 
 private:
-  constexpr void forget()
+  constexpr void grow(std::size_t wanted)
   {
-    items_ = nullptr;
-    size_ = 0;
-    capacity_ = 0;
+    constexpr std::size_t least = 8;
+    auto capacity = capacity_ == 0 ? least : 2 * capacity_;
+    if (capacity < wanted) { capacity = wanted; }
+    T* items = new T[capacity];
+    if (size_ != 0) { copy_items(items, items_, size_); }
+    delete[] items_;
+    items_ = items;
+    capacity_ = capacity;
   }
 
   T* items_ = nullptr;
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;
 };
+
+/// Returns how many there were.
+template <class T>
+constexpr std::size_t copy_list(T* to, const List<T>& items)
+{
+  const auto count = items.size();
+  if (count != 0) { copy_items(to, items.begin(), count); }
+  return count;
+}
 
 }  // namespace sqlkit::detail

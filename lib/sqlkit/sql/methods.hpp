@@ -49,9 +49,10 @@ constexpr Expr<bool> Methods<Self, V>::in(const T&... values) const
                        (!std::is_void_v<typename ElementOf<ValueOf<T>>::Type> && ...)) {
     static_assert((std::is_same_v<typename ElementOf<ValueOf<T>>::Type, V> && ...),
                   "sqlkit: in() takes values of the same SQL type as its left side");
-    auto tokens = infix(operand(self()), " = any(", operand(values)..., next(comparison), weakest);
-    push_text(tokens, ")");
-    return {std::move(tokens), comparison};
+    constexpr Infix inside{comparison, comparing.left, weakest};
+    Expr<bool> condition(operand(self()), " = any(", operand(values)..., inside);
+    push_text(condition.tokens(), ")");
+    return condition;
   } else {
     static_assert((same_sql_type<ValueOf<T>, V> && ...),
                   "sqlkit: in() takes values of the same SQL type as its left side");
@@ -81,8 +82,7 @@ constexpr Expr<bool> Methods<Self, V>::starts_with(const T& prefix) const
 {
   static_assert(std::is_same_v<V, std::string> && std::is_same_v<ValueOf<T>, std::string>,
                 "sqlkit: starts_with() is of texts");
-  return {infix(operand(self()), " ^@ ", operand(prefix), other_operator, next(other_operator)),
-          other_operator};
+  return {operand(self()), " ^@ ", operand(prefix), other_operating};
 }
 
 template <class Self, class V>
@@ -109,8 +109,7 @@ template <class Self, class V>
 template <class T>
 constexpr Expr<bool> Methods<Self, V>::contained_by(const T& whole) const
 {
-  return {infix(operand(self()), " <@ ", operand(whole), other_operator, next(other_operator)),
-          other_operator};
+  return {operand(self()), " <@ ", operand(whole), other_operating};
 }
 
 template <class Self, class V>
@@ -120,16 +119,14 @@ constexpr Expr<bool> Methods<Self, V>::overlaps(const T& other) const
   static_assert(std::is_same_v<V, ValueOf<T>>,
                 "sqlkit: the two sides have different SQL types; compare like with like, or "
                 "cast<T>(…) one side");
-  return {infix(operand(self()), " && ", operand(other), other_operator, next(other_operator)),
-          other_operator};
+  return {operand(self()), " && ", operand(other), other_operating};
 }
 
 template <class Self, class V>
 template <class T>
 constexpr Expr<bool> Methods<Self, V>::contains(const T& part) const
 {
-  return {infix(operand(self()), " @> ", operand(part), other_operator, next(other_operator)),
-          other_operator};
+  return {operand(self()), " @> ", operand(part), other_operating};
 }
 
 template <class Self, class V>
@@ -137,14 +134,12 @@ template <class T>
 constexpr Expr<bool> Methods<Self, V>::matches(const T& condition) const
 {
   if constexpr (std::is_same_v<V, std::string> && std::is_same_v<ValueOf<T>, std::string>) {
-    return {infix(operand(self()), " ~ ", operand(condition), other_operator, next(other_operator)),
-            other_operator};
+    return {operand(self()), " ~ ", operand(condition), other_operating};
   }
   static_assert(std::is_same_v<V, ValueOf<T>> ||
                     (std::is_same_v<V, TsVector> && std::is_same_v<ValueOf<T>, TsQuery>),
                 "sqlkit: matches() takes a search condition, as websearch_to_tsquery(…) makes it");
-  return {infix(operand(self()), " @@ ", operand(condition), other_operator, next(other_operator)),
-          other_operator};
+  return {operand(self()), " @@ ", operand(condition), other_operating};
 }
 
 template <class Self, class V>

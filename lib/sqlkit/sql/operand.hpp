@@ -50,7 +50,7 @@ struct Operand {
 
 constexpr Operand operand(const Leaf& leaf)
 {
-  return {leaf.token, nullptr, 1, atom, leaf.type_name, leaf.token.kind == TokenKind::parameter};
+  return {{}, &leaf.token, 1, atom, leaf.type_name, leaf.token.kind == TokenKind::parameter};
 }
 
 template <class T>
@@ -109,33 +109,45 @@ constexpr void push_cast(Tokens& tokens, std::string_view type_name)
 constexpr void append_operand(Tokens& tokens, const Operand& operand, Strength needed,
                               const char* type_name = nullptr)
 {
-  const auto view = operand.view();
-  const bool in_parentheses = operand.strength < needed;
-  if (in_parentheses) { push_text(tokens, "("); }
-  tokens.append(view.tokens, view.size);
-  if (in_parentheses) { push_text(tokens, ")"); }
+  const auto* from = operand.tokens ? operand.tokens : &operand.own;
+  if (operand.strength < needed) {
+    push_text(tokens, "(");
+    tokens.append(from, operand.size);
+    push_text(tokens, ")");
+  } else {
+    tokens.append(from, operand.size);
+  }
   // Without this a citext or inet would be compared as text.
   if (type_name && operand.is_parameter) { push_cast(tokens, type_name); }
 }
 
-constexpr Tokens infix(const Operand& left, Word symbol, const Operand& right, Strength strength,
-                       Strength right_strength)
+/// How strongly an operator binds, and what its sides need to stand without parentheses.
+struct Infix {
+  Strength own;
+  Strength left;
+  Strength right;
+};
+inline constexpr Infix disjoining{disjunction, disjunction, disjunction};
+inline constexpr Infix comparing{comparison, other_operator, other_operator};
+inline constexpr Infix other_operating{other_operator, other_operator, addition};
+inline constexpr Infix adding{addition, addition, multiplication};
+inline constexpr Infix multiplying{multiplication, multiplication, cast};
+
+constexpr void append_infix(Tokens& tokens, const Operand& left, Word symbol, const Operand& right,
+                            const Infix& strength)
 {
-  Tokens tokens;
-  tokens.reserve(left.size + right.size + 5);
-  append_operand(tokens, left, strength, right.type_name);
+  append_operand(tokens, left, strength.left, right.type_name);
   push_text(tokens, symbol);
-  append_operand(tokens, right, right_strength, left.type_name);
-  return tokens;
+  append_operand(tokens, right, strength.right, left.type_name);
 }
 
 constexpr Tokens wrap(Word before, const Operand& operand, Word after, Strength needed = weakest)
 {
   Tokens tokens;
   tokens.reserve(operand.size + 4);
-  push_text(tokens, before);
+  if (before.size != 0) { push_text(tokens, before); }
   append_operand(tokens, operand, needed);
-  push_text(tokens, after);
+  if (after.size != 0) { push_text(tokens, after); }
   return tokens;
 }
 

@@ -19,12 +19,11 @@ constexpr Expr<bool> compare(const L& left, Word symbol, const R& right)
   static_assert(same_sql_type<ValueOf<L>, ValueOf<R>>,
                 "sqlkit: the two sides have different SQL types; compare like with like, or "
                 "cast<T>(…) one side");
-  return {infix(operand(left), symbol, operand(right), next(comparison), next(comparison)),
-          comparison};
+  return {operand(left), symbol, operand(right), comparing};
 }
 
 template <class L, class R>
-constexpr auto calculate(const L& left, Word symbol, const R& right, Strength strength)
+constexpr auto calculate(const L& left, Word symbol, const R& right, const Infix& strength)
 {
   using Left = ValueOf<L>;
   using Right = ValueOf<R>;
@@ -34,8 +33,7 @@ constexpr auto calculate(const L& left, Word symbol, const R& right, Strength st
   using Result = std::conditional_t < !Node<L>, Right,
         std::conditional_t < !Node<R> || (sizeof(Left) >= sizeof(Right)), Left, Right >>
       ;
-  return Expr<Result>(infix(operand(left), symbol, operand(right), strength, next(strength)),
-                      strength);
+  return Expr<Result>(operand(left), symbol, operand(right), strength);
 }
 
 }  // namespace detail
@@ -81,25 +79,25 @@ template <class L, class R>
   requires detail::one_is_node<L, R>
 constexpr auto operator+(const L& left, const R& right)
 {
-  return detail::calculate(left, " + ", right, detail::addition);
+  return detail::calculate(left, " + ", right, detail::adding);
 }
 template <class L, class R>
   requires detail::one_is_node<L, R>
 constexpr auto operator-(const L& left, const R& right)
 {
-  return detail::calculate(left, " - ", right, detail::addition);
+  return detail::calculate(left, " - ", right, detail::adding);
 }
 template <class L, class R>
   requires detail::one_is_node<L, R>
 constexpr auto operator*(const L& left, const R& right)
 {
-  return detail::calculate(left, " * ", right, detail::multiplication);
+  return detail::calculate(left, " * ", right, detail::multiplying);
 }
 template <class L, class R>
   requires detail::one_is_node<L, R>
 constexpr auto operator/(const L& left, const R& right)
 {
-  return detail::calculate(left, " / ", right, detail::multiplication);
+  return detail::calculate(left, " / ", right, detail::multiplying);
 }
 
 template <class L, class R>
@@ -108,7 +106,7 @@ constexpr auto operator%(const L& left, const R& right)
 {
   static_assert(std::is_integral_v<detail::ValueOf<L>> && std::is_integral_v<detail::ValueOf<R>>,
                 "sqlkit: % is of whole numbers");
-  return detail::calculate(left, " % ", right, detail::multiplication);
+  return detail::calculate(left, " % ", right, detail::multiplying);
 }
 
 /// Different, null counting as a value of its own: never null itself.
@@ -130,26 +128,19 @@ constexpr Condition is_not_distinct_from(const L& left, const R& right)
   return condition;
 }
 
-constexpr Condition operator and(Condition left, Condition right)
+constexpr Condition operator and(Condition left, const Condition& right)
 {
-  const auto right_operand = detail::operand(right);
-  detail::Tokens tokens;
-  if (detail::operand(left).strength < detail::conjunction) {
-    tokens = detail::wrap("(", detail::operand(left), ")");
-  } else {
-    tokens = std::move(left.tokens());
+  const auto before = detail::operand(left);
+  if (before.strength < detail::conjunction) {
+    left = Condition(detail::wrap("(", before, ")"), detail::conjunction);
   }
-  tokens.reserve(tokens.size() + right_operand.size + 3);
-  tokens.push(detail::make_token(detail::TokenKind::conjunction, " and "));
-  detail::append_operand(tokens, right_operand, detail::conjunction);
-  return {std::move(tokens), detail::conjunction};
+  left.join(detail::operand(right));
+  return left;
 }
 
 constexpr Condition operator or(const Condition& left, const Condition& right)
 {
-  return {detail::infix(detail::operand(left), " or ", detail::operand(right), detail::disjunction,
-                        detail::disjunction),
-          detail::disjunction};
+  return {detail::operand(left), " or ", detail::operand(right), detail::disjoining};
 }
 
 constexpr Condition operator not(const Condition& condition)

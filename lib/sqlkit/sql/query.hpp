@@ -11,7 +11,6 @@
 #include "sqlkit/sql/text_function.hpp"
 #include "sqlkit/sql/text_search.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -46,10 +45,18 @@ constexpr ParameterShape parameter_shape()
   using List = RowList<T>;
   const MemberShape* members = nullptr;
   if constexpr (is_row_struct<typename List::Row>) {
-    members = member_shapes<typename List::Row>.data();
+    members = member_shapes<typename List::Row>.at;
   }
   return {&sql_type<Plain<T>>, members, List::exists};
 }
+
+/// A parameter of type T whose members stand in the statement: an insert does that.
+template <class T, bool IsWholeToo>
+struct Spread;
+
+/// What Query calls a row struct that is read as one value, from JSONB.
+template <class Row>
+struct WholeValue {};
 
 /// A statement as calls need it, without templates.
 struct QueryFacts {
@@ -57,9 +64,12 @@ struct QueryFacts {
   const TextVariant* variants;
   const Slot* slots;
   const std::uint32_t* oids;  ///< of the slots
-  const unsigned char* switches;
-  std::size_t switch_count;
+  const RowPlace* places;     ///< where the columns of the result go
+  const MemberShape* names;   ///< of a row whose columns only the database knows
+  unsigned short place_count;
+  unsigned char switch_count;
   bool is_read_only;
+  unsigned char switches[max_switches];  ///< parameters that turn conditions on
 
   constexpr std::string_view text_of(std::size_t variant) const
   {
@@ -67,45 +77,102 @@ struct QueryFacts {
   }
 };
 
-/// Everything about a query but its row. The statement is built once, in a roomy place, and copied
-/// to arrays of its size.
-template <class Function, class Parameters>
+/// A query without its row: what encodes arguments is the same for all queries of one signature.
+template <class... T>
+struct TypedFacts {
+  const QueryFacts* facts;
+};
+
+/// What remains of a query: arrays of its size.
+template <std::size_t TextSize, std::size_t Variants, std::size_t Slots, std::size_t Places>
+struct QueryStore {
+  char text[TextSize];
+  TextVariant variants[Variants];
+  std::uint32_t oids[Slots];
+  Slot slots[Slots];
+  RowPlace places[Places];
+
+  constexpr QueryStore(const Rendering& from, const RowMatch& match, const ParameterShape* shapes)
+      : text{}, variants{}, oids{}, slots{}, places{}
+  {
+    copy_items(text, from.text, from.text_size);
+    copy_items(variants, from.variants, Variants);
+    if (from.slot_count != 0) { copy_items(slots, from.slots, from.slot_count); }
+    if (match.count != 0) { copy_items(places, match.places, match.count); }
+    for (std::size_t i = 0; i < from.slot_count; ++i) {
+      oids[i] = shapes[slots[i].parameter].oid(slots[i].member);
+    }
+  }
+};
+
+/// At least one, and in steps: so that queries share the type of their store.
+constexpr std::size_t stored(std::size_t count, std::size_t step)
+{
+  return (count + step - 1 + (count == 0 ? 1 : 0)) / step * step;
+}
+
+/// Everything about a query. The statement is built once, in a roomy place, and copied to arrays of
+/// its size.
+template <class Row, class Function, class Parameters>
 struct QueryText;
 
-template <class Function, class... T>
-struct QueryText<Function, Types<T...>> {
+template <class Row, class Function, class... T>
+struct QueryText<Row, Function, Types<T...>> {
   template <std::size_t... Index>
   static constexpr Rendering build(std::index_sequence<Index...>)
   {
     return Rendering(to_statement(Function{}(Param<T>(ParameterIndex{Index})...)), sizeof...(T));
   }
   static constexpr Rendering rendering = build(std::index_sequence_for<T...>());
+  static constexpr RowMatch match = match_row < Row,
+                            is_row_struct<Row>&&rendering.result_count != 1 > (rendering);
 
-  template <class Item, std::size_t Size>
-  static constexpr auto shrink(const Item* items)
+  static constexpr ParameterShape parameters[] = {parameter_shape<T>()..., {}};
+  static constexpr QueryStore<stored(rendering.text_size, 32), rendering.variant_count(),
+                              stored(rendering.slot_count, 1), stored(match.count, 1)>
+      store{rendering, match, parameters};
+
+  static constexpr const MemberShape* unknown_names()
   {
-    std::array<Item, Size> copy{};
-    if constexpr (Size != 0) { copy_items(copy.data(), items, Size); }
-    return copy;
-  }
-  static constexpr auto text = shrink<char, rendering.text_size>(rendering.text);
-  static constexpr auto variants =
-      shrink<TextVariant, rendering.variant_count()>(rendering.variants);
-  static constexpr auto slots = shrink<Slot, rendering.slot_count>(rendering.slots);
-  static constexpr auto switches =
-      shrink<unsigned char, rendering.switch_count>(rendering.switches);
-  static constexpr auto oids = [] {
-    constexpr std::array<ParameterShape, sizeof...(T)> shapes{parameter_shape<T>()...};
-    std::array<std::uint32_t, rendering.slot_count> types{};
-    for (std::size_t i = 0; i < types.size(); ++i) {
-      types[i] = shapes[slots[i].parameter].oid(slots[i].member);
+    if constexpr (is_row_struct<Row>) {
+      if (rendering.has_unknown_results) { return member_shapes<Row>.at; }
     }
-    return types;
-  }();
-  static constexpr QueryFacts facts{text.data(),           variants.data(), slots.data(),
-                                    oids.data(),           switches.data(), switches.size(),
-                                    rendering.is_read_only};
+    return nullptr;
+  }
+  static constexpr QueryFacts facts{
+      store.text,
+      store.variants,
+      store.slots,
+      store.oids,
+      store.places,
+      unknown_names(),
+      static_cast<unsigned short>(match.count),
+      static_cast<unsigned char>(rendering.switch_count),
+      rendering.is_read_only,
+      {rendering.switches[0], rendering.switches[1], rendering.switches[2], rendering.switches[3]}};
 };
+
+/// Whether slots of a parameter are the whole of it, or its members.
+constexpr bool is_used(const Rendering& rendering, std::size_t parameter, bool as_members)
+{
+  for (std::size_t i = 0; i < rendering.slot_count; ++i) {
+    const auto& slot = rendering.slots[i];
+    if (slot.parameter == parameter && (slot.member != 0) == as_members) { return true; }
+  }
+  return false;
+}
+
+template <class Text, class T, std::size_t Index>
+constexpr auto parameter_type()
+{
+  if constexpr (!is_row_struct<typename RowList<T>::Row>) {
+    return std::type_identity<T>();
+  } else if constexpr (is_used(Text::rendering, Index, true)) {
+    return std::type_identity<Spread<T, is_used(Text::rendering, Index, false)>>();
+  } else {
+    return std::type_identity<T>();
+  }
+}
 
 /// Whether an argument turns a when() on.
 template <class T, class Argument>
@@ -136,20 +203,19 @@ constexpr std::size_t choose_variant(const QueryFacts& facts, const bool* given)
 }  // namespace detail
 
 /// A statement whose text the compiler has written, with rows of type Row (void: none) and
-/// parameters of types T.
-template <class Row, class Function, class... T>
-class Query {
+/// parameters of types T. Queries of one signature share their type, and so what calls them.
+template <class Row, class... T>
+class Query : public detail::TypedFacts<T...> {
 public:
-  using RowType = Row;
-  using Text = detail::QueryText<Function, Types<T...>>;
+  explicit constexpr Query(const detail::QueryFacts& facts) : detail::TypedFacts<T...>{&facts} {}
 
   /// True if running it again changes nothing.
-  constexpr bool is_read_only() const { return Text::facts.is_read_only; }
+  constexpr bool is_read_only() const { return this->facts->is_read_only; }
 
   /// The text; with when(), the one that has all conditions.
   constexpr std::string_view sql() const
   {
-    return Text::facts.text_of(Text::rendering.variant_count() - 1);
+    return this->facts->text_of((std::size_t{1} << this->facts->switch_count) - 1);
   }
   /// The text that these arguments get.
   template <class... Argument>
@@ -157,37 +223,50 @@ public:
   constexpr std::string_view sql(const Argument&... arguments) const
   {
     const bool given[] = {detail::is_given<T>(arguments)...};
-    return Text::facts.text_of(detail::choose_variant(Text::facts, given));
+    return this->facts->text_of(detail::choose_variant(*this->facts, given));
   }
 };
 
 namespace detail {
 
-template <class Row, class Text>
-struct CheckedQuery {
-  static constexpr RowMatch match = [] {
-    if constexpr (std::is_void_v<Row>) {
-      return RowMatch();
-    } else {
-      return match_row<Row>(Text::rendering);
-    }
-  }();
-};
+template <class Row, class Text, class... T, std::size_t... Index>
+constexpr auto make_checked(Types<T...>, std::index_sequence<Index...>)
+{
+  return Query<Row, typename decltype(parameter_type<Text, T, Index>())::type...>(Text::facts);
+}
+template <class Row, class Text, class... T>
+constexpr auto make_checked(Types<T...> parameters)
+{
+  if constexpr (is_row_struct<Row> && Text::match.is_single_value) {
+    return make_checked<WholeValue<Row>, Text>(parameters, std::index_sequence_for<T...>());
+  } else if constexpr ((is_row_struct<typename RowList<T>::Row> || ...)) {
+    return make_checked<Row, Text>(parameters, std::index_sequence_for<T...>());
+  } else {
+    return Query<Row, T...>(Text::facts);
+  }
+}
+
+/// The compiler has stopped already; this keeps it from saying more.
+inline constexpr QueryFacts wrong_query_facts{};
 
 template <class Row, class Function, class... T>
-constexpr auto make_query(Types<T...>)
+constexpr auto make_query(Types<T...> parameters)
 {
-  using Made = Query<Row, Function, T...>;
-  using Text = typename Made::Text;
+  using Text = QueryText<Row, Function, Types<T...>>;
   refuse<Text::rendering.mistake>();
   if constexpr (Text::rendering.mistake.empty()) {
-    refuse<CheckedQuery<Row, Text>::match.mistake>();
-    if constexpr (Text::rendering.relation_count != 0 &&
-                  CheckedQuery<Row, Text>::match.mistake.empty()) {
-      refuse<CheckedRelations<Row, Text>::mistake>();
+    refuse<Text::match.mistake>();
+    if constexpr (Text::match.mistake.empty()) {
+      if constexpr (Text::rendering.relation_count != 0) {
+        refuse<CheckedRelations<Row, Text>::mistake>();
+      }
+      return make_checked<Row, Text>(parameters);
+    } else {
+      return Query<Row, T...>(wrong_query_facts);
     }
+  } else {
+    return Query<Row, T...>(wrong_query_facts);
   }
-  return Made();
 }
 
 }  // namespace detail

@@ -3,7 +3,6 @@
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/sql/rows.hpp"
 
-#include <coroutine>
 #include <optional>
 #include <utility>
 
@@ -24,17 +23,17 @@ std::optional<Row> take_first(RowArena& arena)
 template <class Row>
 struct ListRows {
   using Result = Rows<Row>;
-  static Result take(RowArena arena) { return Result(std::move(arena)); }
+  static Result take(RowArena&& arena) { return Result(std::move(arena)); }
 };
 template <class Row>
 struct FindRow {
   using Result = std::optional<Row>;
-  static Result take(RowArena arena) { return take_first<Row>(arena); }
+  static Result take(RowArena&& arena) { return take_first<Row>(arena); }
 };
 template <class Row>
 struct GetRow {
   using Result = Row;
-  static Result take(RowArena arena)
+  static Result take(RowArena&& arena)
   {
     auto row = take_first<Row>(arena);
     if (!row) { throw_not_found(); }
@@ -51,21 +50,13 @@ struct Reading;
 /// A typed face over a coroutine that is no template: awaiting it gives what the verb makes of the
 /// rows. It must be awaited where it is made.
 template <class Verb, class Executor>
-class [[nodiscard]] boost::asio::awaitable<sqlkit::detail::Reading<Verb>, Executor> {
+class [[nodiscard]] boost::asio::awaitable<sqlkit::detail::Reading<Verb>, Executor>
+    : public awaitable<sqlkit::detail::RowArena, Executor> {
 public:
   using value_type = typename Verb::Result;
-  using executor_type = Executor;
+  using Arena = awaitable<sqlkit::detail::RowArena, Executor>;
 
-  explicit awaitable(awaitable<sqlkit::detail::RowArena, Executor> rows) : rows_(std::move(rows)) {}
+  explicit awaitable(Arena&& rows) : Arena(std::move(rows)) {}
 
-  bool await_ready() const noexcept { return rows_.await_ready(); }
-  template <class Awaiting>
-  void await_suspend(std::coroutine_handle<Awaiting> awaiting)
-  {
-    rows_.await_suspend(awaiting);
-  }
-  value_type await_resume() { return Verb::take(rows_.await_resume()); }
-
-private:
-  awaitable<sqlkit::detail::RowArena, Executor> rows_;
+  value_type await_resume() { return Verb::take(Arena::await_resume()); }
 };

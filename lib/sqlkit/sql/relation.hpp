@@ -60,8 +60,7 @@ struct Relation {
       auto outer = from[i];
       outer.token.number = 1;
       if (i != 0) { tokens.push(make_token(TokenKind::conjunction)); }
-      tokens.append(infix(operand(target[i]), " = ", operand(outer),
-                          sqlkit::detail::next(comparison), sqlkit::detail::next(comparison)));
+      append_infix(tokens, operand(target[i]), " = ", operand(outer), comparing);
     }
     return tokens;
   }
@@ -80,8 +79,7 @@ struct Relation {
     Tokens tokens;
     for (std::size_t i = 0; i < sizeof...(V); ++i) {
       if (i != 0) { tokens.push(make_token(TokenKind::conjunction)); }
-      tokens.append(infix(operand(target[i]), " = ", operand(from[i]),
-                          sqlkit::detail::next(comparison), sqlkit::detail::next(comparison)));
+      append_infix(tokens, operand(target[i]), " = ", operand(from[i]), comparing);
     }
     return {std::move(tokens), conjunction};
   }

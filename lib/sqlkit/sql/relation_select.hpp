@@ -18,7 +18,9 @@ namespace detail {
 /// The related table, declared so that the same table may stand around it.
 constexpr Tokens related_source(const Leaf& column)
 {
-  auto token = make_token(TokenKind::source, column.token.text_view());
+  const std::size_t schema_size = column.token.schema_size;
+  const Piece name{column.token.text - schema_size, column.token.text_size + schema_size};
+  auto token = source_token({name, {}});
   token.number = 1;
   Tokens tokens;
   tokens.push(token);

@@ -5,20 +5,21 @@
 #include <cstddef>
 #include <string_view>
 
-/// From tokens to SQL text, inside the compiler or at run time.
+/// From tokens to SQL text, inside the compiler or at run time. The compiler takes these walks for
+/// every query, and a call costs it as much as ten steps: loops go over plain arrays.
 namespace sqlkit::detail {
 
 class Renderer {
 public:
   constexpr Renderer(const Statement& statement, std::size_t parameter_count, Rendering& out)
-      : tokens_(statement.tokens), parameter_count_(parameter_count), out_(out)
+      : tokens_(statement.tokens.begin()),
+        token_count_(statement.tokens.size()),
+        parameter_count_(parameter_count),
+        out_(out)
   {
-    copy_items(out.results, statement.results.begin(), statement.results.size());
-    copy_items(out.groups, statement.groups.begin(), statement.groups.size());
-    copy_items(out.relations, statement.relations.begin(), statement.relations.size());
-    out.relation_count = statement.relations.size();
-    out.result_count = statement.results.size();
-    out.group_count = statement.groups.size();
+    out.result_count = copy_list(out.results, statement.results);
+    out.group_count = copy_list(out.groups, statement.groups);
+    out.relation_count = copy_list(out.relations, statement.relations);
     out.is_read_only = statement.is_read_only;
     out.has_unknown_results = statement.has_unknown_results;
   }
@@ -62,17 +63,19 @@ private:
     int aggregates = 0;
     bool has_aggregate = false;
     bool is_grouped = false;
-    std::string_view plain_column;
+    Piece plain_column{};
   };
   constexpr void note_result(const Token& token, ResultWalk& walk);
 
   /// The innermost source of that name.
-  constexpr const Source* find_source(std::string_view name, std::size_t scope) const
+  constexpr const Source* find_source(Piece name, std::size_t scope) const
   {
     for (;; scope = scopes_[scope].parent) {
       for (std::size_t i = 0; i < source_count_; ++i) {
-        if (sources_[i].scope == scope && same_text(sources_[i].name, name)) {
-          return sources_ + i;
+        const auto& source = sources_[i];
+        if (source.name.size == name.size && source.scope == scope &&
+            same_characters(source.name.text, name.text, name.size)) {
+          return &source;
         }
       }
       if (scopes_[scope].parent == scope) { return nullptr; }
@@ -80,7 +83,8 @@ private:
   }
   constexpr const Source* find_source(const Token& column) const
   {
-    return find_source(column.text_view(), column.number != 0 ? scopes_[scope_].parent : scope_);
+    return find_source({column.text, column.text_size},
+                       column.number != 0 ? scopes_[scope_].parent : scope_);
   }
   constexpr std::size_t visible_sources(std::size_t scope) const
   {
@@ -102,16 +106,14 @@ private:
     }
     return false;
   }
-  constexpr std::size_t end_of_when(std::size_t begin) const
+  constexpr const Token* end_of_when(const Token* begin) const
   {
-    std::size_t end = begin + 1;
-    while (tokens_[end].kind != TokenKind::when_end) {
-      ++end;
+    while (begin->kind != TokenKind::when_end) {
+      ++begin;
     }
-    return end;
+    return begin;
   }
   constexpr void number_parameters(std::size_t variant);
-  constexpr void write_common(const Token& token);
   constexpr void write_token(const Token& token);
   constexpr void write_json_key(std::string_view name);
   constexpr void write_column(const Token& token);
@@ -121,31 +123,31 @@ private:
   constexpr void open_scope(const Token& token);
   constexpr void check_parameters();
 
-  constexpr void write(std::string_view text)
+  constexpr void write(const char* text, std::size_t size)
   {
-    if (out_.text_size + text.size() > max_text) {
+    if (out_.text_size + size > max_text) {
       out_.mistake.say("this statement's text is longer than ", max_text, " characters");
       return;
     }
-    if (!text.empty()) { copy_items(out_.text + out_.text_size, text.data(), text.size()); }
-    out_.text_size += text.size();
+    if (size != 0) { copy_items(out_.text + out_.text_size, text, size); }
+    out_.text_size += size;
   }
-  constexpr void write_name(std::string_view name, bool in_quotes)
+  constexpr void write(Word word) { write(word.text, word.size); }
+  constexpr void write_name(const char* name, std::size_t size, bool in_quotes)
   {
     if (in_quotes) { write("\""); }
-    write(name);
+    write(name, size);
     if (in_quotes) { write("\""); }
   }
   /// Writes the word before the next condition, if one is due.
   constexpr void write_pending()
   {
-    if (!pending_.empty()) {
-      write(pending_);
-      pending_ = {};
-    }
+    write(pending_.text, pending_.size);
+    pending_.size = 0;
   }
 
-  const Tokens& tokens_;
+  const Token* tokens_;
+  std::size_t token_count_;
   std::size_t parameter_count_;
   Rendering& out_;
 
@@ -160,7 +162,8 @@ private:
   std::size_t scope_stack_[max_scopes]{};
   std::size_t depth_ = 0;
   bool is_conflict_ = false;
-  std::string_view pending_;
+  bool is_qualified_ = false;  ///< columns are written with their table
+  Piece pending_{};
   unsigned long long used_[max_parameters]{};  ///< bit = member
   unsigned long long used_by_any_[max_parameters]{};
   std::size_t first_slot_[max_parameters]{};

@@ -15,8 +15,7 @@ constexpr void Renderer::add_source(const Token& token, std::size_t scope)
     out_.mistake.say("this statement has more than ", max_scopes, " tables");
     return;
   }
-  const auto name = TableName{token.text_view(), token.name_view()}.in_query();
-  sources_[source_count_++] = {piece(name), scope, token.is_left, needs_quotes(name),
+  sources_[source_count_++] = {name_in_query(token), scope, token.is_left, token.needs_quotes,
                                static_cast<std::size_t>(token.number)};
   ++scopes_[scope].source_count;
 }
@@ -24,8 +23,7 @@ constexpr void Renderer::add_source(const Token& token, std::size_t scope)
 constexpr void Renderer::add_switch(const Token& token)
 {
   const auto before = (&token - 1)->kind;
-  const auto after =
-      tokens_[end_of_when(static_cast<std::size_t>(&token - tokens_.begin())) + 1].kind;
+  const auto after = (end_of_when(&token) + 1)->kind;
   if ((before != TokenKind::where && before != TokenKind::conjunction) ||
       (after != TokenKind::where_end && after != TokenKind::conjunction)) {
     out_.mistake.say("when() stands only in an and-list of where()");
@@ -70,7 +68,8 @@ constexpr void Renderer::number_sources()
 
 constexpr void Renderer::find_sources()
 {
-  for (const auto& token : tokens_) {
+  for (std::size_t i = 0; i < token_count_; ++i) {
+    const auto& token = tokens_[i];
     if (token.kind < TokenKind::source) { continue; }
     switch (token.kind) {
       case TokenKind::scope:
@@ -105,7 +104,9 @@ constexpr void Renderer::note_result(const Token& token, ResultWalk& walk)
 {
   auto& result = out_.results[walk.item - 1];
   if (token.kind == TokenKind::column) {
-    if (walk.aggregates == 0 && depth_ == walk.depth) { walk.plain_column = token.name_view(); }
+    if (walk.aggregates == 0 && depth_ == walk.depth) {
+      walk.plain_column = {token.name, token.name_size};
+    }
     const auto* source = find_source(token);
     if (source && source->is_left && !token.is_shielded) { result.is_from_left_join = true; }
   }
@@ -117,9 +118,14 @@ constexpr void Renderer::find_results()
   scope_ = 0;
   next_scope_ = 1;
   ResultWalk walk;
-  for (const auto& token : tokens_) {
+  bool is_complete = false;
+  for (std::size_t i = 0; i < token_count_ && !is_complete; ++i) {
+    const auto& token = tokens_[i];
     if (token.kind < TokenKind::item) {
-      if (walk.item != 0) { note_result(token, walk); }
+      // Plain text says nothing.
+      if (walk.item != 0 && (token.kind == TokenKind::column || token.is_nullable)) {
+        note_result(token, walk);
+      }
       continue;
     }
     switch (token.kind) {
@@ -139,6 +145,10 @@ constexpr void Renderer::find_results()
         break;
       case TokenKind::items_end:
         if (depth_ == walk.depth) { walk.item = 0; }
+        // Most statements have told everything here.
+        if (depth_ == 0 && !walk.has_aggregate && walk.last_item == out_.result_count) {
+          is_complete = true;
+        }
         break;
       case TokenKind::grouped:
         walk.is_grouped |= depth_ == walk.depth;

@@ -12,14 +12,15 @@ namespace sqlkit::detail {
 
 constexpr void Renderer::number_parameters(std::size_t variant)
 {
-  for (auto& used : used_) {
-    used = 0;
+  for (std::size_t i = 0; i < parameter_count_; ++i) {
+    used_[i] = 0;
   }
-  for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    const auto& token = tokens_[i];
-    if (token.kind == TokenKind::when && !is_on(token, variant)) { i = end_of_when(i); }
-    if (token.kind == TokenKind::parameter) {
-      used_[token.number / 256] |= 1ull << token.number % 256;
+  const auto* const end = tokens_ + token_count_;
+  for (const auto* token = tokens_; token != end; ++token) {
+    if (token->kind == TokenKind::parameter) {
+      used_[token->number / 256] |= 1ull << token->number % 256;
+    } else if (token->kind == TokenKind::when && !is_on(*token, variant)) {
+      token = end_of_when(token);
     }
   }
   auto& text = out_.variants[variant];
@@ -49,32 +50,47 @@ constexpr void Renderer::write_variant(std::size_t variant)
   next_scope_ = 1;
   next_source_ = 0;
   depth_ = 0;
-  for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    const auto& token = tokens_[i];
+  is_qualified_ = visible_sources(scope_) > 1;
+  const auto* const end = tokens_ + token_count_;
+  for (const auto* at = tokens_; at != end; ++at) {
+    const auto& token = *at;
     if (token.kind < TokenKind::conjunction) {
-      write_pending();
-      write_common(token);
+      if (pending_.size != 0) { write_pending(); }
+      if (token.kind == TokenKind::text) {
+        write(token.text, token.text_size);
+      } else if (token.kind == TokenKind::column) {
+        write_column(token);
+      } else {
+        write_parameter(token);
+      }
       continue;
     }
     switch (token.kind) {
+      case TokenKind::item:
+        write(token.text, token.text_size);
+        break;
+      case TokenKind::items_end:
+        break;
       case TokenKind::when:
-        if (!is_on(token, variant)) { i = end_of_when(i); }
+        if (!is_on(token, variant)) { at = end_of_when(at); }
         break;
       case TokenKind::where:
-        pending_ = " where ";
+        pending_ = {" where ", 7};
         break;
       case TokenKind::conjunction:
-        if (pending_.empty()) { pending_ = " and "; }
+        if (pending_.size == 0) { pending_ = {" and ", 5}; }
         break;
       case TokenKind::where_end:
-        pending_ = {};
+        pending_.size = 0;
         break;
       case TokenKind::scope:
       case TokenKind::closed_scope:
         open_scope(token);
+        is_qualified_ = visible_sources(scope_) > 1;
         break;
       case TokenKind::scope_end:
         scope_ = scope_stack_[--depth_];
+        is_qualified_ = visible_sources(scope_) > 1;
         break;
       case TokenKind::conflict:
         is_conflict_ = true;
@@ -90,35 +106,16 @@ constexpr void Renderer::write_variant(std::size_t variant)
   text.text_size = out_.text_size - text.text_begin;
 }
 
-constexpr void Renderer::write_common(const Token& token)
-{
-  if (token.kind == TokenKind::text) {
-    write(token.text_view());
-  } else if (token.kind == TokenKind::column) {
-    write_column(token);
-  } else {
-    write_parameter(token);
-  }
-}
-
 constexpr void Renderer::write_token(const Token& token)
 {
+  if (token.kind == TokenKind::when_end || token.kind == TokenKind::mistake) { return; }
+  if (pending_.size != 0) { write_pending(); }
   char buffer[24] = {};
-  switch (token.kind) {
-    case TokenKind::when_end:
-    case TokenKind::item:
-    case TokenKind::items_end:
-    case TokenKind::mistake:
-      return;
-    default:
-      write_pending();
-      break;
-  }
   switch (token.kind) {
     case TokenKind::quoted:
       write("'");
       for (const char& c : token.text_view()) {
-        write(std::string_view(&c, 1));
+        write(&c, 1);
         if (c == '\'') { write("'"); }
       }
       write("'");
@@ -127,28 +124,22 @@ constexpr void Renderer::write_token(const Token& token)
       write_json_key(token.text_view());
       break;
     case TokenKind::number:
-      write({buffer, static_cast<std::size_t>(write_number(buffer, token.number) - buffer)});
-      break;
-    case TokenKind::column:
-      write_column(token);
+      write(buffer, static_cast<std::size_t>(write_number(buffer, token.number) - buffer));
       break;
     case TokenKind::bare_column:
     case TokenKind::alias:
-      write_name(token.name_view(), token.needs_quotes);
+      write_name(token.name, token.name_size, token.needs_quotes);
       break;
     case TokenKind::full_column:
-      write(token.text_view());
+      write(token.text, token.text_size);
       write(".");
-      write_name(token.name_view(), token.needs_quotes);
-      break;
-    case TokenKind::parameter:
-      write_parameter(token);
+      write_name(token.name, token.name_size, token.needs_quotes);
       break;
     case TokenKind::source:
       write_source(token);
       break;
     default:
-      write(token.text_view());
+      write(token.text, token.text_size);
       break;
   }
 }
@@ -159,7 +150,7 @@ constexpr void Renderer::write_json_key(std::string_view name)
   bool is_upper = false;
   for (const char c : name) {
     const char upper[] = {static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c)};
-    if (c != '_') { write(std::string_view(is_upper ? upper : &c, 1)); }
+    if (c != '_') { write(is_upper ? upper : &c, 1); }
     is_upper = c == '_';
   }
   write("'");
@@ -177,21 +168,25 @@ constexpr void Renderer::write_column(const Token& token)
     }
     return;
   }
-  if (is_conflict_ || visible_sources(scope_) > 1) {
+  if (is_conflict_ || is_qualified_) {
     write_source_name(*source);
-    write(".");
+    write(".", 1);
   }
-  write_name(token.name_view(), token.needs_quotes);
+  if (token.needs_quotes) {
+    write_name(token.name, token.name_size, true);
+  } else {
+    write(token.name, token.name_size);
+  }
 }
 
 constexpr void Renderer::write_source_name(const Source& source)
 {
-  char buffer[24] = {'_'};
   if (source.needs_quotes) { write("\""); }
-  write(source.name);
+  write(source.name.text, source.name.size);
   if (source.number != 0) {
+    char buffer[24] = {'_'};
     const auto* end = write_number(buffer + 1, static_cast<long long>(source.number));
-    write({buffer, static_cast<std::size_t>(end - buffer)});
+    write(buffer, static_cast<std::size_t>(end - buffer));
   }
   if (source.needs_quotes) { write("\""); }
 }
@@ -199,14 +194,16 @@ constexpr void Renderer::write_source_name(const Source& source)
 constexpr void Renderer::write_source(const Token& token)
 {
   const auto& source = sources_[next_source_++];
-  const TableName table{token.text_view(), {}};
-  if (const auto schema_size = table.schema_size()) {
-    const auto schema = table.name.substr(0, schema_size - 1);
-    write_name(schema, needs_quotes(schema));
+  const std::size_t schema_size = token.schema_size;
+  if (schema_size != 0) {
+    write_name(token.text, schema_size - 1, needs_quotes(token.text, schema_size - 1));
     write(".");
   }
-  write_name(table.in_query(), needs_quotes(table.in_query()));
-  if (token.name_size != 0 || source.number != 0) {
+  const bool has_alias = token.name_size != 0;
+  const Piece name{token.text + schema_size, token.text_size - schema_size};
+  write_name(name.text, name.size,
+             has_alias ? needs_quotes(name.text, name.size) : source.needs_quotes);
+  if (has_alias || source.number != 0) {
     write(" ");
     write_source_name(source);
   }
@@ -220,10 +217,10 @@ constexpr void Renderer::write_parameter(const Token& token)
       first_slot_[parameter] + static_cast<std::size_t>(std::popcount(used_[parameter] & below));
   char buffer[24] = {'$'};
   const auto* end = write_number(buffer + 1, static_cast<long long>(slot + 1));
-  write({buffer, static_cast<std::size_t>(end - buffer)});
+  write(buffer, static_cast<std::size_t>(end - buffer));
   if (token.name_size != 0) {
     write("::");
-    write(token.name_view());
+    write(token.name, token.name_size);
   }
 }
 

@@ -29,10 +29,14 @@ public:
       out_.mistake.say("this statement gives no rows; query() without a row type, or returning()");
     }
     const bool is_flat = is_one_table_read_flat();
-    for (std::size_t i = 0; i < rendering_.result_count && out_.mistake.empty(); ++i) {
+    for (std::size_t i = 0; i < rendering_.result_count && out_.mistake.size == 0; ++i) {
       const auto& item = rendering_.results[i];
       if (item.group == 0 || is_flat) {
-        place_value(i, item);
+        if (i < row_.count && !is_filled_[i] && is_expected(item, row_.members[i])) {
+          fill(i, i);
+        } else {
+          place_value(i, item);
+        }
       } else {
         i = place_table(i, item.group);
       }
@@ -48,34 +52,38 @@ private:
     return is_one && !(row_.count == 1 && row_.members[0].type == rendering_.groups[0].row);
   }
 
-  /// The position of the member of that name, or row_.count. Most select lists are in the row's
-  /// order.
-  constexpr std::size_t find(std::string_view name, std::size_t expected) const
+  /// Most select lists are in the row's order.
+  constexpr bool is_expected(const ResultItem& item, const MemberShape& member) const
   {
-    if (expected < row_.count && same_text(row_.members[expected].name, name)) { return expected; }
-    const auto* member = row_.find(name);
-    return member ? static_cast<std::size_t>(member - row_.members) : row_.count;
+    return member.name.size == item.name.size && item.relation == 0 && member.type == item.type &&
+           same_characters(member.name.text, item.name.text, item.name.size) &&
+           (member.is_optional || !(item.is_nullable || item.is_from_left_join));
   }
 
   constexpr void place_value(std::size_t index, const ResultItem& item)
   {
-    if (item.name.empty()) {
+    if (item.name.size == 0) {
       out_.mistake.say("entry ", index + 1, " of the select list needs a name: as()");
       return;
     }
-    const auto position = find(item.name, index);
-    if (position == row_.count) {
+    const auto* found = row_.find(item.name);
+    if (!found) {
       out_.mistake.say(row_.name, " has no member ", item.name, ", which the select list names");
       return;
     }
-    const auto& member = row_.members[position];
+    const auto position = static_cast<std::size_t>(found - row_.members);
     if (is_filled_[position]) {
       out_.mistake.say(row_.name, "::", item.name, " stands twice in the select list");
-    } else if (member.type != item.type && item.relation == 0) {
+    } else if (found->type != item.type && item.relation == 0) {
       out_.mistake.say(row_.name, "::", item.name, " has another type than ", item.name,
                        " in the select list");
     }
-    if (item.relation == 0) { check_null(item, member); }
+    if (item.relation == 0) { check_null(item, *found); }
+    fill(index, position);
+  }
+
+  constexpr void fill(std::size_t index, std::size_t position)
+  {
     is_filled_[position] = true;
     out_.places[index] = {static_cast<unsigned char>(position), no_member};
   }
@@ -133,9 +141,14 @@ private:
   bool is_filled_[64]{};
 };
 
-/// A row that is one value.
-template <class Row>
-constexpr void match_value(const Rendering& rendering, RowMatch& out)
+/// What a row that is one value must be.
+struct ValueShape {
+  TypeName name;
+  const SqlType* type;
+  bool is_optional;
+};
+
+constexpr void match_value(const Rendering& rendering, const ValueShape& row, RowMatch& out)
 {
   out.is_single_value = true;
   out.places[0] = {0, no_member};
@@ -145,27 +158,38 @@ constexpr void match_value(const Rendering& rendering, RowMatch& out)
   if (rendering.result_count != 1) {
     out.mistake.say("the row is one value, but the select list has ", rendering.result_count,
                     " entries");
-  } else if (item.type != &sql_type<Plain<Row>>) {
-    out.mistake.say("the row is ", cpp_name<Row>(), ", but the select list gives another type");
-  } else if (!is_optional<Row> && (item.is_nullable || item.is_from_left_join)) {
+  } else if (item.type != row.type) {
+    out.mistake.say("the row is ", row.name, ", but the select list gives another type");
+  } else if (!row.is_optional && (item.is_nullable || item.is_from_left_join)) {
     out.mistake.say("the row must be std::optional: ", item.source, item.source.empty() ? "" : ".",
                     item.name, " may be null");
   }
 }
 
+/// A row struct may stand for the only column of the result, if that is JSONB.
 template <class Row>
+constexpr void match_only_column(const Rendering& rendering, RowMatch& out)
+{
+  const auto* type = &sql_type<Plain<Row>>;
+  if constexpr (is_row_struct<Row>) {
+    if (rendering.group_count != 0 || rendering.results[0].type != type) {
+      RowMatcher(rendering, struct_shape<Row>(), out).run();
+      return;
+    }
+  }
+  match_value(rendering, {{&cpp_name<Row>}, type, is_optional<Row>}, out);
+}
+
+/// `HasMembers`: the row is a struct that cannot be one value.
+template <class Row, bool HasMembers>
 constexpr RowMatch match_row(const Rendering& rendering)
 {
   RowMatch out;
-  if constexpr (is_row_struct<Row>) {
-    const bool is_whole_value = rendering.result_count == 1 && rendering.group_count == 0 &&
-                                rendering.results[0].type == &sql_type<Row>;
-    if (!is_whole_value) {
-      RowMatcher(rendering, struct_shape<Row>(), out).run();
-      return out;
-    }
+  if constexpr (HasMembers) {
+    RowMatcher(rendering, struct_shape<Row>(), out).run();
+  } else if constexpr (!std::is_void_v<Row>) {
+    match_only_column<Row>(rendering, out);
   }
-  match_value<Row>(rendering, out);
   return out;
 }
 

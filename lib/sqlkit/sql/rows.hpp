@@ -1,12 +1,11 @@
 #pragma once
 
 #include "sqlkit/sql/codec.hpp"
-#include "sqlkit/sql/row_match.hpp"
+#include "sqlkit/sql/query.hpp"
 
 #include "sqlkit/base/reflect.hpp"
 #include "sqlkit/pg/result.hpp"
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -78,16 +77,25 @@ constexpr RowField row_field(const void* address)
   }
 }
 
+template <std::size_t Count>
+struct RowFields {
+  RowField at[Count == 0 ? 1 : Count];
+};
+struct MakeRowFields {
+  template <class... Member>
+  constexpr RowFields<sizeof...(Member)> operator()(const Member&... members) const
+  {
+    return {{row_field<Member>(&members)...}};
+  }
+};
+
 template <class T>
-inline constexpr auto row_fields = Bindings<MembersOf<T>::count>::apply(
-    ghost<T>.value, []<class... Member>(const Member&... members) {
-      return std::array<RowField, sizeof...(Member)>{row_field<Member>(&members)...};
-    });
+inline constexpr auto row_fields =
+    Bindings<MembersOf<T>::count>::apply(ghost<T>.value, MakeRowFields());
 
 template <class T>
 inline constexpr RowLayout RowLayoutOf<T>::value{
-    &ghost<T>,         sizeof(T), alignof(T), row_fields<T>.data(), row_fields<T>.size(),
-    &destroy_object<T>};
+    &ghost<T>, sizeof(T), alignof(T), row_fields<T>.at, MembersOf<T>::count, &destroy_object<T>};
 
 /// Of a row that is one value.
 template <class T>
@@ -95,6 +103,20 @@ inline constexpr RowField value_field{&ghost<T>, &row_codec<T>, nullptr, nullptr
 template <class T>
 inline constexpr RowLayout value_layout{&ghost<T>,       sizeof(T), alignof(T),
                                         &value_field<T>, 1,         &destroy_object<T>};
+
+/// What a query's rows are: one value, or a struct that is read member by member.
+template <class T, bool HasMembers = is_row_struct<T>>
+struct RowForm {
+  using Row = T;
+  static constexpr const RowLayout& layout = value_layout<T>;
+};
+template <class T>
+struct RowForm<T, true> {
+  using Row = T;
+  static constexpr const RowLayout& layout = RowLayoutOf<T>::value;
+};
+template <class T>
+struct RowForm<WholeValue<T>, true> : RowForm<T, false> {};
 
 /// A row type and where each column of a result goes.
 struct RowPlan {
@@ -104,6 +126,11 @@ struct RowPlan {
   /// Member names to hold the result's column names against, where only the database knows them.
   const MemberShape* names;
 };
+
+constexpr RowPlan plan_rows(const RowLayout& row, const QueryFacts& query)
+{
+  return {&row, query.places, query.place_count, query.names};
+}
 
 /// Rows of a type that only their layout knows, side by side.
 class RowArena {
@@ -140,7 +167,7 @@ public:
   using value_type = Row;
 
   Rows() = default;
-  explicit Rows(detail::RowArena arena) : arena_(std::move(arena)) {}
+  explicit Rows(detail::RowArena&& arena) : arena_(std::move(arena)) {}
 
   std::size_t size() const noexcept { return arena_.size(); }
   bool empty() const noexcept { return size() == 0; }

@@ -45,10 +45,7 @@ constexpr Statement to_statement(const SelectClauses& select)
 {
   Statement statement;
   auto& tokens = statement.tokens;
-  tokens.reserve(select.with.size() + select.distinct.size() + select.list.tokens.size() +
-                 select.from.size() + select.where.size() + select.group.size() +
-                 select.order.size() + select.limit.size() + select.offset.size() +
-                 select.lock.size() + 8);
+  tokens.reserve(64);
   tokens.append(select.with);
   if (select.most != 0) { push_text(tokens, "select * from ("); }
   if (!select.is_compound) { push_text(tokens, "select "); }

@@ -21,7 +21,7 @@ StatementRef make_statement(const Call& call, const StatementName& name)
   return {.text = call.text,
           .name = name.view(),
           .parameter_types = call.types,
-          .retry = call.is_read_only ? Retry::safe : Retry::never};
+          .retry = call.query->is_read_only ? Retry::safe : Retry::never};
 }
 
 }  // namespace
@@ -57,12 +57,13 @@ void throw_not_sent()
 
 }  // namespace detail
 
-Task<detail::RowArena> Session::read_call(detail::Call call, const detail::RowPlan* plan)
+Task<detail::RowArena> Session::read_call(detail::Call call, const detail::RowLayout& layout)
 {
+  const auto plan = detail::plan_rows(layout, *call.query);
   const detail::StatementName name(call.text);
   const auto statement = detail::make_statement(call, name);
   const auto result = co_await runner_->run(statement, std::move(call.parameters));
-  co_return detail::read_rows(result, *plan);
+  co_return detail::read_rows(result, plan);
 }
 
 Task<std::int64_t> Session::execute_call(detail::Call call)
@@ -110,7 +111,10 @@ Task<> Batch::send()
   const auto results = co_await runner_->run_batch(std::move(statements));
   for (std::size_t i = 0; i < entries.size(); ++i) {
     auto& answer = *entries[i].answer;
-    auto rows = answer.plan() ? detail::read_rows(results[i], *answer.plan()) : detail::RowArena();
+    detail::RowArena rows;
+    if (const auto* layout = answer.layout()) {
+      rows = detail::read_rows(results[i], detail::plan_rows(*layout, *entries[i].call.query));
+    }
     answer.take(std::move(rows), results[i].affected_rows());
   }
 }

@@ -29,26 +29,32 @@ public:
   }
 
   /// All rows: `Rows<Row>`.
-  template <class Query, class... Argument>
-  auto list(const Query& query, const Argument&... arguments)
+  template <class Row, class... T, class... Argument>
+  auto list(const Query<Row, T...>& query, const Argument&... arguments)
   {
-    return read<detail::ListRows<typename Query::RowType>>(query, arguments...);
+    using Form = detail::RowForm<Row>;
+    return Task<detail::Reading<detail::ListRows<typename Form::Row>>>(
+        read_call(detail::bind(query, arguments...), Form::layout));
   }
   /// The first row, or nothing: `std::optional<Row>`.
-  template <class Query, class... Argument>
-  auto find(const Query& query, const Argument&... arguments)
+  template <class Row, class... T, class... Argument>
+  auto find(const Query<Row, T...>& query, const Argument&... arguments)
   {
-    return read<detail::FindRow<typename Query::RowType>>(query, arguments...);
+    using Form = detail::RowForm<Row>;
+    return Task<detail::Reading<detail::FindRow<typename Form::Row>>>(
+        read_call(detail::bind(query, arguments...), Form::layout));
   }
   /// The first row: `Row`. Throws Error{not_found} if there is none.
-  template <class Query, class... Argument>
-  auto get(const Query& query, const Argument&... arguments)
+  template <class Row, class... T, class... Argument>
+  auto get(const Query<Row, T...>& query, const Argument&... arguments)
   {
-    return read<detail::GetRow<typename Query::RowType>>(query, arguments...);
+    using Form = detail::RowForm<Row>;
+    return Task<detail::Reading<detail::GetRow<typename Form::Row>>>(
+        read_call(detail::bind(query, arguments...), Form::layout));
   }
   /// The number of rows that were changed or read.
-  template <class Query, class... Argument>
-  Task<std::int64_t> execute(const Query& query, const Argument&... arguments)
+  template <class Row, class... T, class... Argument>
+  Task<std::int64_t> execute(const Query<Row, T...>& query, const Argument&... arguments)
   {
     return execute_call(detail::bind(query, arguments...));
   }
@@ -57,10 +63,11 @@ public:
   Batch batch() const { return Batch(*runner_); }
 
   /// Inside a transaction: the rows in batches, for results that are too large to hold at once.
-  template <class Query, class... Argument>
-  Cursor<typename Query::RowType> cursor(const Query& query, const Argument&... arguments)
+  template <class Row, class... T, class... Argument>
+  Cursor<typename detail::RowForm<Row>::Row> cursor(const Query<Row, T...>& query,
+                                                    const Argument&... arguments)
   {
-    return {*runner_, detail::bind(query, arguments...), detail::plan_of<Query>};
+    return {*runner_, detail::bind(query, arguments...), detail::RowForm<Row>::layout};
   }
 
   /// Inside a transaction: what `body` does is undone alone if it throws. The exception goes on.
@@ -72,14 +79,7 @@ public:
   Session with_comment(const CommentTags& tags) const;
 
 private:
-  template <class Verb, class Query, class... Argument>
-  Task<detail::Reading<Verb>> read(const Query& query, const Argument&... arguments)
-  {
-    return Task<detail::Reading<Verb>>(
-        read_call(detail::bind(query, arguments...), &detail::plan_of<Query>));
-  }
-
-  Task<detail::RowArena> read_call(detail::Call call, const detail::RowPlan* plan);
+  Task<detail::RowArena> read_call(detail::Call call, const detail::RowLayout& layout);
   Task<std::int64_t> execute_call(detail::Call call);
 
   StatementRunner* runner_;

@@ -59,7 +59,7 @@ constexpr auto client_defaulted()
 template <class T, auto... Modifiers>
 constexpr auto insert_type()
 {
-  constexpr auto traits = traits_of(Modifiers...);
+  constexpr const auto& traits = column_traits<Modifiers...>;
   if constexpr (is_computed(traits)) {
     return std::type_identity<Computed>();
   } else if constexpr (traits.has_client_default) {
@@ -142,7 +142,7 @@ constexpr const char* cast_of(const ColumnShape& column)
 
 template <class T, auto... Modifiers>
 struct ShapeColumn {
-  ColumnShape shape{{}, &sql_type<Plain<T>>, is_optional<T>, false, traits_of(Modifiers...)};
+  ColumnShape shape{{}, &sql_type<Plain<T>>, is_optional<T>, false, column_traits<Modifiers...>};
 };
 
 template <template <template <class, auto...> class> class Shape>
@@ -151,14 +151,30 @@ inline constexpr std::size_t column_count = sizeof(Shape<NameColumn>);
 template <template <template <class, auto...> class> class Shape>
 inline constexpr const auto& column_names = member_names<Shape<NameColumn>, column_count<Shape>>;
 
-template <template <template <class, auto...> class> class Shape>
-inline constexpr auto quoted_columns = [] {
-  std::array<bool, column_count<Shape>> quoted{};
-  for (std::size_t i = 0; i < quoted.size(); ++i) {
-    quoted[i] = needs_quotes(column_names<Shape>[i]);
+/// A member of a table as queries write it.
+struct ColumnWord {
+  Piece name;
+  bool needs_quotes;
+};
+template <std::size_t Count>
+struct ColumnWords {
+  ColumnWord at[Count];
+};
+
+template <std::size_t Count>
+constexpr ColumnWords<Count> column_words_of(const NameText* names)
+{
+  ColumnWords<Count> words{};
+  for (std::size_t i = 0; i < Count; ++i) {
+    const auto& name = names[i];
+    words.at[i] = {{name.text, name.size}, needs_quotes(name.text, name.size)};
   }
-  return quoted;
-}();
+  return words;
+}
+
+template <template <template <class, auto...> class> class Shape>
+inline constexpr auto column_words = column_words_of<column_count<Shape>>(
+    member_texts<Shape<NameColumn>, column_count<Shape>>.names);
 
 template <template <template <class, auto...> class> class Shape>
 inline constexpr auto column_shapes = [] {
@@ -170,19 +186,9 @@ inline constexpr auto column_shapes = [] {
   for (std::size_t i = 0; i < count; ++i) {
     const auto* given = shapes[i].traits.name;
     shapes[i].name = given ? std::string_view(given) : column_names<Shape>[i];
-    shapes[i].needs_quotes = given ? needs_quotes(given) : quoted_columns<Shape>[i];
+    shapes[i].needs_quotes = given ? needs_quotes(given) : column_words<Shape>.at[i].needs_quotes;
   }
   return shapes;
-}();
-
-/// The columns' names in SQL; members of a row that is made from the table go by them.
-template <template <template <class, auto...> class> class Shape>
-inline constexpr auto sql_names = [] {
-  std::array<std::string_view, column_count<Shape>> names{};
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    names[i] = column_shapes<Shape>[i].name;
-  }
-  return names;
 }();
 
 /// A table as queries see it from outside its template.
@@ -202,26 +208,49 @@ struct TableShape {
 template <template <template <class, auto...> class> class Shape>
 inline constexpr TableShape table_shape{column_shapes<Shape>.data(), column_count<Shape>};
 
-/// Number and names of members; of a table's struct they are known from its columns.
+/// A member of a struct that is inserted or read.
+struct MemberShape {
+  Piece name;
+  const SqlType* type;
+  bool is_optional;
+  bool is_computed;
+  bool may_set_null;  ///< std::optional<std::optional<T>>: nothing, null or a value
+};
+
+template <std::size_t Count>
+struct MemberShapes {
+  MemberShape at[Count == 0 ? 1 : Count];
+};
+
+template <std::size_t Count>
+constexpr MemberShapes<Count> give_names(MemberShapes<Count> members, const NameTexts<Count>& texts)
+{
+  for (std::size_t i = 0; i < Count; ++i) {
+    members.at[i].name = {texts.names[i].text, texts.names[i].size};
+  }
+  return members;
+}
+
+/// Number and names of members. Those of a table's struct go by the columns' names in SQL.
 template <class T>
 struct MembersOf {
   static constexpr std::size_t count = member_count<T>;
-  static constexpr const auto& names = member_names<T, count>;
+  static constexpr auto give_names(MemberShapes<count> members)
+  {
+    return sqlkit::detail::give_names(members, member_texts<T, count>);
+  }
 };
 template <template <template <class, auto...> class> class Shape,
           template <class, auto...> class Column>
 struct MembersOf<Shape<Column>> {
   static constexpr std::size_t count = column_count<Shape>;
-  static constexpr const auto& names = sql_names<Shape>;
-};
-
-/// A member of a struct that is inserted or read.
-struct MemberShape {
-  std::string_view name;
-  const SqlType* type;
-  bool is_optional;
-  bool is_computed;
-  bool may_set_null;  ///< std::optional<std::optional<T>>: nothing, null or a value
+  static constexpr auto give_names(MemberShapes<count> members)
+  {
+    for (std::size_t i = 0; i < count; ++i) {
+      members.at[i].name = piece(column_shapes<Shape>[i].name);
+    }
+    return members;
+  }
 };
 
 template <class T>
@@ -229,25 +258,39 @@ inline constexpr bool is_optional_twice = false;
 template <class T>
 inline constexpr bool is_optional_twice<std::optional<std::optional<T>>> = true;
 
+/// All but the names.
+template <class... M>
+constexpr MemberShapes<sizeof...(M)> shapes_of(Types<M...>)
+{
+  return {{MemberShape{{},
+                       &sql_type<Plain<M>>,
+                       is_optional<M>,
+                       std::is_same_v<M, Computed>,
+                       is_optional_twice<M>}...}};
+}
 template <class T>
-inline constexpr auto member_shapes = [] {
-  using Members = MembersOf<T>;
-  return []<class... M>(Types<M...>) {
-    std::array<MemberShape, sizeof...(M)> shapes{MemberShape{{},
-                                                             &sql_type<Plain<M>>,
-                                                             is_optional<M>,
-                                                             std::is_same_v<M, Computed>,
-                                                             is_optional_twice<M>}...};
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-      shapes[i].name = Members::names[i];
-    }
-    return shapes;
-  }(MemberTypes<T, Members::count>());
-}();
+inline constexpr auto member_shapes =
+    MembersOf<T>::give_names(shapes_of(MemberTypes<T, MembersOf<T>::count>()));
+
+/// The type's own name, without namespaces and template arguments.
+template <class T>
+constexpr std::string_view short_name()
+{
+  auto name = cpp_name<T>();
+  name = name.substr(0, name.find('<'));
+  const auto colon = name.rfind(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+/// Only a mistake needs the name, and finding it takes the compiler long.
+struct TypeName {
+  std::string_view (*find)();
+
+  constexpr operator std::string_view() const { return find(); }
+};
 
 /// A struct as statements see it from outside its type.
 struct StructShape {
-  std::string_view name;
+  TypeName name;
   const MemberShape* members;
   std::size_t count;
 
@@ -260,20 +303,10 @@ struct StructShape {
   }
 };
 
-/// The type's own name, without namespaces and template arguments.
-template <class T>
-constexpr std::string_view short_name()
-{
-  auto name = cpp_name<T>();
-  name = name.substr(0, name.find('<'));
-  const auto colon = name.rfind(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
 template <class T>
 constexpr StructShape struct_shape()
 {
-  return {short_name<T>(), member_shapes<T>.data(), member_shapes<T>.size()};
+  return {{&short_name<T>}, member_shapes<T>.at, MembersOf<T>::count};
 }
 
 /// "posts", or "billing.accounts" in another PostgreSQL schema than the program's own.
@@ -292,6 +325,22 @@ struct TableName {
     return alias.empty() ? name.substr(schema_size()) : alias;
   }
 };
+
+/// A table, CTE or subquery as it stands behind FROM.
+constexpr Token source_token(TableName table)
+{
+  auto token = make_token(TokenKind::source, table.name, table.alias);
+  token.schema_size = static_cast<unsigned char>(table.schema_size());
+  token.needs_quotes = needs_quotes(table.in_query());
+  return token;
+}
+/// What queries call a source.
+constexpr Piece name_in_query(const Token& source)
+{
+  if (source.name_size != 0) { return {source.name, source.name_size}; }
+  const std::size_t schema_size = source.schema_size;
+  return {source.text + schema_size, source.text_size - schema_size};
+}
 
 }  // namespace detail
 

@@ -7,11 +7,10 @@
 
 namespace sqlkit::detail {
 
-constexpr void push_source(Tokens& tokens, TableName table, bool is_left = false)
+constexpr void push_source(Tokens& tokens, Token source, bool is_left = false)
 {
-  auto token = make_token(TokenKind::source, table.name, table.alias);
-  token.is_left = is_left;
-  tokens.push(token);
+  source.is_left = is_left;
+  tokens.push(source);
 }
 
 /// Something that can stand in from() and joins: a table, a CTE, a subquery.
@@ -21,18 +20,19 @@ concept Source = requires(Tokens& tokens, const T& source) { add_source(tokens, 
 template <template <template <class, auto...> class> class Shape>
 constexpr void add_source(Tokens& tokens, const Table<Shape>& table, bool is_left)
 {
-  push_source(tokens, name_of(table), is_left);
+  push_source(tokens, source_of(table), is_left);
 }
 
+constexpr void append_entry(Tokens& tokens, const Operand& expression)
+{
+  if (!tokens.empty()) { push_text(tokens, ", "); }
+  append_operand(tokens, expression, weakest);
+}
 template <class... T>
 constexpr Tokens comma_list(const T&... expressions)
 {
   Tokens tokens;
-  const auto add = [&](const Operand& expression) {
-    if (!tokens.empty()) { push_text(tokens, ", "); }
-    append_operand(tokens, expression, weakest);
-  };
-  (add(operand(expressions)), ...);
+  (append_entry(tokens, operand(expressions)), ...);
   return tokens;
 }
 
@@ -58,15 +58,16 @@ constexpr OrderKey order_entry(const OrderKey& key)
   return key;
 }
 
+constexpr void append_order(Tokens& tokens, const OrderKey& key)
+{
+  if (!tokens.empty()) { push_text(tokens, ", "); }
+  tokens.append(key.tokens);
+}
 template <class... T>
 constexpr Tokens order_list(const T&... keys)
 {
   Tokens tokens;
-  const auto add = [&](const OrderKey& key) {
-    if (!tokens.empty()) { push_text(tokens, ", "); }
-    tokens.append(key.tokens);
-  };
-  (add(order_entry(keys)), ...);
+  (append_order(tokens, order_entry(keys)), ...);
   return tokens;
 }
 

@@ -5,8 +5,6 @@
 #include "sqlkit/base/time.hpp"
 #include "sqlkit/base/uuid.hpp"
 
-#include <boost/json/fwd.hpp>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>

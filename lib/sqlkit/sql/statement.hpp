@@ -10,7 +10,7 @@
 
 namespace sqlkit::detail {
 
-/// A column of a result.
+/// A column of a result. Trivial, as tokens are.
 struct ResultItem {
   const SqlType* type;
   Piece name;
@@ -18,7 +18,7 @@ struct ResultItem {
   std::size_t group;  ///< 0 = a value; else the number of the whole table it belongs to
   bool is_nullable;
   bool is_from_left_join;
-  std::size_t relation = 0;  ///< counted from 1: what is read along a relation
+  std::size_t relation;  ///< counted from 1: what is read along a relation; 0: nothing
 };
 
 enum class RelationKind : unsigned char { none, one, many };
@@ -87,38 +87,35 @@ struct SelectList {
 
   constexpr void begin_item()
   {
-    if (!tokens.empty()) { push_text(tokens, ", "); }
-    tokens.push(make_token(TokenKind::item));
+    tokens.push(tokens.empty() ? make_token(TokenKind::item) : make_token(TokenKind::item, ", "));
   }
 
   constexpr void add_value(const Operand& value, const SqlType& type, std::string_view name)
   {
     begin_item();
-    const auto view = value.view();
-    tokens.append(view.tokens, view.size);
-    std::string_view source;
-    if (view.size == 1 && view.tokens[0].kind == TokenKind::column) {
-      source = view.tokens[0].text_view();
-      if (name.empty()) { name = view.tokens[0].name_view(); }
-    }
-    add_cast(cast_for_reading(type, value.type_name));
-    add_name(view, name);
-    results.push({&type, piece(name), piece(source), 0, false, false});
+    const auto& first = value.tokens ? *value.tokens : value.own;
+    tokens.append(&first, value.size);
+    if (value.type_name) { add_cast(cast_for_reading(type, value.type_name)); }
+    const bool is_column = value.size == 1 && first.kind == TokenKind::column;
+    if (!name.empty()) { add_name({&first, value.size}, name); }
+    results.push(
+        {&type, is_column && name.empty() ? Piece{first.name, first.name_size} : piece(name),
+         is_column ? Piece{first.text, first.text_size} : Piece{nullptr, 0}, 0, false, false, 0});
   }
 
   constexpr void add_table(TableName table, TableShape shape, const SqlType& row)
   {
-    groups.push({&row, piece(table.in_query()), false});
+    const auto source = piece(table.in_query());
+    groups.push({&row, source, false});
     for (std::size_t i = 0; i < shape.count; ++i) {
       const auto& column = shape.columns[i];
       begin_item();
-      auto token = make_token(TokenKind::column, table.in_query(), column.name);
+      auto token = make_token(TokenKind::column, std::string_view(source), column.name);
       token.is_nullable = column.is_nullable;
       token.needs_quotes = column.needs_quotes;
       tokens.push(token);
       add_cast(cast_for_reading(*column.type, column.traits.type));
-      results.push(
-          {column.type, piece(column.name), piece(table.in_query()), groups.size(), false, false});
+      results.push({column.type, piece(column.name), source, groups.size(), false, false, 0});
     }
   }
 
@@ -133,7 +130,6 @@ private:
   /// PostgreSQL names plain columns and functions by itself.
   constexpr void add_name(TokenView value, std::string_view name)
   {
-    if (name.empty()) { return; }
     const auto& first = value.tokens[0];
     const auto text = first.text_view();
     const bool is_known =

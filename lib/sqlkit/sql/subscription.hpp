@@ -21,7 +21,7 @@ namespace detail {
 /// A struct whose members are columns, found by their names.
 template <class Row>
 inline constexpr auto member_places = [] {
-  std::array<RowPlace, member_shapes<Row>.size()> places{};
+  std::array<RowPlace, MembersOf<Row>::count> places{};
   for (std::size_t i = 0; i < places.size(); ++i) {
     places[i] = {static_cast<unsigned char>(i), no_member};
   }
@@ -29,7 +29,7 @@ inline constexpr auto member_places = [] {
 }();
 template <class Row>
 inline constexpr RowPlan member_plan{&RowLayoutOf<Row>::value, member_places<Row>.data(),
-                                     member_places<Row>.size(), member_shapes<Row>.data()};
+                                     member_places<Row>.size(), member_shapes<Row>.at};
 
 }  // namespace detail
 

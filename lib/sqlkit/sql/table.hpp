@@ -14,28 +14,36 @@ class Table : public Shape<detail::TableColumn> {
 public:
   // Parameters must not hide a column of the table.
   explicit constexpr Table(detail::TableName name_in_sql)
-      : Table(name_in_sql, std::make_index_sequence<detail::column_count<Shape>>())
+      : Table(detail::source_token(name_in_sql),
+              std::make_index_sequence<detail::column_count<Shape>>())
   {
   }
 
-  friend constexpr detail::TableName name_of(const Table& table) { return table.name_; }
+  friend constexpr detail::TableName name_of(const Table& table)
+  {
+    return {table.source_.text_view(), table.source_.name_view()};
+  }
+  friend constexpr const detail::Token& source_of(const Table& table) { return table.source_; }
 
 private:
   template <std::size_t... Index>
-  constexpr Table(detail::TableName name_in_sql, std::index_sequence<Index...>)
+  constexpr Table(const detail::Token& token_in_from, std::index_sequence<Index...>)
+      : Table(token_in_from, name_in_query(token_in_from),
+              token_in_from.name_size == 0 ? token_in_from.schema_size : 0,
+              detail::column_words<Shape>.at, std::index_sequence<Index...>())
+  {
+  }
+  template <std::size_t... Index>
+  constexpr Table(const detail::Token& token_in_from, detail::Piece name_of_it,
+                  unsigned char schema_of_it, const detail::ColumnWord* words_of_it,
+                  std::index_sequence<Index...>)
       : Shape<detail::TableColumn>{detail::ColumnPlace{
-            name_in_sql.in_query(), detail::column_names<Shape>[Index],
-            detail::quoted_columns<Shape>[Index], schema_size_of(name_in_sql)}...},
-        name_(name_in_sql)
+            name_of_it, words_of_it[Index].name, words_of_it[Index].needs_quotes, schema_of_it}...},
+        source_(token_in_from)
   {
   }
 
-  static constexpr std::size_t schema_size_of(detail::TableName name_in_sql)
-  {
-    return name_in_sql.alias.empty() ? name_in_sql.schema_size() : 0;
-  }
-
-  detail::TableName name_;
+  detail::Token source_;
 };
 
 /// `inline constexpr auto posts = table<Posts>("posts");`, in another PostgreSQL schema than the

@@ -60,7 +60,16 @@ struct Token {
   constexpr std::string_view name_view() const { return {name, name_size}; }
 };
 
-constexpr Token make_token(TokenKind kind, Word text = "", Word name = "", long long number = 0)
+constexpr Token make_token(TokenKind kind)
+{
+  return {kind, false, false, false, false, 0, 0, 0, nullptr, nullptr, 0};
+}
+constexpr Token make_token(TokenKind kind, Word text)
+{
+  return {kind, false,     false,   false, false, 0, static_cast<unsigned short>(text.size),
+          0,    text.text, nullptr, 0};
+}
+constexpr Token make_token(TokenKind kind, Word text, Word name, long long number = 0)
 {
   return {kind,
           false,
@@ -68,10 +77,10 @@ constexpr Token make_token(TokenKind kind, Word text = "", Word name = "", long 
           false,
           false,
           0,
-          static_cast<unsigned short>(text.size()),
-          static_cast<unsigned short>(name.size()),
-          text.data(),
-          name.data(),
+          static_cast<unsigned short>(text.size),
+          static_cast<unsigned short>(name.size),
+          text.text,
+          name.text,
           number};
 }
 

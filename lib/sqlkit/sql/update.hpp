@@ -103,7 +103,7 @@ constexpr detail::Statement to_statement(const ChangeRows& change)
   tokens.append(change.mistakes_);
   tokens.append(change.with_);
   push_text(tokens, change.verb_);
-  push_source(tokens, change.target_.name);
+  push_source(tokens, source_token(change.target_.name));
   auto set = change.set_;
   if (!set.empty()) { append_on_update(set, change.target_.shape); }
   tokens.append(set);

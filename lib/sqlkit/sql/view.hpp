@@ -7,7 +7,7 @@
 
 namespace sqlkit {
 
-template <class Row, class Function, class... T>
+template <class Row, class... T>
 class Query;
 
 /// A view, or a materialized one, whose columns are those of a table's struct: queries read it like
@@ -27,8 +27,8 @@ public:
 
   /// A query without parameters, whose rows are the view's: the compiler holds it against the
   /// columns.
-  template <class R, class Function>
-  constexpr View as(const Query<R, Function>& query) const
+  template <class R>
+  constexpr View as(const Query<R>& query) const
   {
     static_assert(std::is_same_v<R, Shape<detail::RowColumn>>,
                   "sqlkit: a view's query gives rows of its table, query<Row<…>>(…)");
