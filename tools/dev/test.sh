@@ -108,6 +108,9 @@ bench_rehearsal() {
     bash -c 'BENCH_URL=$SQLKIT_TEST_URL BENCH_LOG=$SQLKIT_TEST_LOG bench/feed.sh'
 }
 
+# What a schema and a query cost the compiler.
+compile_budget() { bench/compile.py --ci; }
+
 # sqlkit from outside: installed, found by a project beside the tree, used as its guide says.
 sqlkit_example() { with_postgres "$postgres_16" tools/sqlkit_example.sh build/dev; }
 
