@@ -11,6 +11,7 @@
 #include "sqlkit/migrate/script.hpp"
 #include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/pg/connection.hpp"
+#include "sqlkit/pg/quote.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -136,6 +137,21 @@ Task<ComparableState> rename_back(Comparables both, Connection* connection)
   co_return state;
 }
 
+/// What cannot be done stops the way back with its reason, not the way there.
+Plan plan_way_back(const Comparables& both, const ComparableState& renamed, const Renames& back)
+{
+  try {
+    return make_plan(renamed, both.original, back, rename_statements(back, both.after.source));
+  } catch (const Error& error) {
+    const auto sentence = "There is no way back. " + error.message();
+    Plan plan;
+    plan.statements = {"do language plpgsql " +
+                       quote_literal("begin raise exception " + quote_literal("%") + ", " +
+                                     quote_literal(sentence) + "; end")};
+    return plan;
+  }
+}
+
 Comparables prepare(const SchemaDescription& before, const SchemaDescription& after,
                     const GenerateOptions& options)
 {
@@ -259,6 +275,7 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   Generated generated;
   generated.is_normalised = connection != nullptr;
   generated.parents = *last.parents;
+<<<<<<< HEAD
   const auto focus = focus_on_changes(last.source, schema);
   if (not focus.has_changes()) { co_return generated; }
 
@@ -267,6 +284,14 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   if (not is_focused) { focused = co_await compare(last.source, schema, options, connection); }
   const auto& both = *focused;
   plan_both_ways(generated, both, options);
+=======
+  const auto back = way_back(both);
+  generated.up = make_plan(both.before, both.after, both.renames,
+                           rename_statements(both.renames, both.original.source));
+  generated.down = plan_way_back(both, after_renamed_back, back);
+  tell_names_before(generated.up, both.renames);
+  tell_names_before(generated.down, back);
+>>>>>>> fb7c1e4 (migrate: write why there is no way back instead of refusing the way there)
   if (generated.up.empty()) { co_return generated; }
 
   generated.migration.name = make_later_name(find_last_name(history), options.now, options.name);

@@ -235,6 +235,20 @@ create table t_bad partition of t for values in ('awful');
 -- hint value mood awful from bad
 -- up
 alter type mood rename value 'bad' to 'awful';
+-- case new_value_of_a_partition_key
+-- before
+create type mood as enum ('good', 'bad');
+create table t (m mood) partition by list (m);
+create table t_bad partition of t for values in ('bad');
+-- after
+create type mood as enum ('good', 'bad', 'odd');
+create table t (m mood) partition by list (m);
+create table t_bad partition of t for values in ('bad');
+create table t_odd partition of t for values in ('odd');
+-- no down: the key would have to get another type
+-- up
+alter type mood add value if not exists 'odd';
+create table t_odd partition of t FOR VALUES IN ('odd');
 -- case two_types_get_another_order
 -- before
 create type mood as enum ('good', 'bad');
