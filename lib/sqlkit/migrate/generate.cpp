@@ -138,11 +138,13 @@ Task<ComparableState> rename_back(Comparables both, Connection* connection)
 }
 
 /// What cannot be done stops the way back with its reason, not the way there.
-Plan plan_way_back(const Comparables& both, const ComparableState& renamed, const Renames& back)
+Plan plan_way_back(const Comparables& both, const Renames& back)
 {
   try {
-    return make_plan(renamed, both.original, back, rename_statements(back, both.after.source));
+    return make_plan(both.renamed_back, both.original, back,
+                     rename_statements(back, both.after.source));
   } catch (const Error& error) {
+    if (error.code() != ErrorCode::bad_request) { throw; }
     const auto sentence = "There is no way back. " + error.message();
     Plan plan;
     plan.statements = {"do language plpgsql " +
@@ -255,8 +257,7 @@ void plan_both_ways(Generated& generated, const Comparables& both, const Generat
   const auto back = way_back(both);
   generated.up = make_plan(both.before, both.after, both.renames,
                            rename_statements(both.renames, both.original.source));
-  generated.down =
-      make_plan(both.renamed_back, both.original, back, rename_statements(back, both.after.source));
+  generated.down = plan_way_back(both, back);
   tell_names_before(generated.up, both.renames);
   tell_names_before(generated.down, back);
   if (options.is_safe and not generated.up.empty()) {
@@ -275,7 +276,6 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   Generated generated;
   generated.is_normalised = connection != nullptr;
   generated.parents = *last.parents;
-<<<<<<< HEAD
   const auto focus = focus_on_changes(last.source, schema);
   if (not focus.has_changes()) { co_return generated; }
 
@@ -284,14 +284,6 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   if (not is_focused) { focused = co_await compare(last.source, schema, options, connection); }
   const auto& both = *focused;
   plan_both_ways(generated, both, options);
-=======
-  const auto back = way_back(both);
-  generated.up = make_plan(both.before, both.after, both.renames,
-                           rename_statements(both.renames, both.original.source));
-  generated.down = plan_way_back(both, after_renamed_back, back);
-  tell_names_before(generated.up, both.renames);
-  tell_names_before(generated.down, back);
->>>>>>> fb7c1e4 (migrate: write why there is no way back instead of refusing the way there)
   if (generated.up.empty()) { co_return generated; }
 
   generated.migration.name = make_later_name(find_last_name(history), options.now, options.name);
