@@ -42,8 +42,8 @@ constexpr auto everything = R"(
   create table events (at date not null) partition by range (at);
   create table events_2026 partition of events for values from ('2026-01-01') to ('2027-01-01');
   create table billing.accounts (id integer generated always as identity, post_id integer);
-  create view recent as select id from posts;
-  create materialized view kinds as select kind, count(*) from posts group by kind;
+  create view recent as select p.id from posts p, posts q;
+  create materialized view kinds as select p.kind, count(*) from posts p, posts q group by p.kind;
   create table legacy_notes (id integer);
 )";
 
@@ -237,18 +237,20 @@ INSTANTIATE_TEST_SUITE_P(
                   {"trigger touch of posts differs: the database has \"BEFORE INSERT : FOR EACH "
                    "ROW EXECUTE FUNCTION touch()\", the migrations say \"BEFORE UPDATE : FOR EACH "
                    "ROW EXECUTE FUNCTION touch()\"."}},
-        DriftCase{"view",
-                  "create or replace view recent as select id from posts where kind = 'a'",
-                  {"view recent differs: the database has \"create view recent as SELECT id FROM "
-                   "posts WHERE (kind = 'a'::text)\", the migrations say \"create view recent as "
-                   "SELECT id FROM posts\"."}},
+        DriftCase{
+            "view",
+            "create or replace view recent as select p.id from posts p, posts q where p.kind "
+            "= 'a'",
+            {"view recent differs: the database has \"create view recent as SELECT p.id FROM "
+             "posts p, posts q WHERE (p.kind = 'a'::text)\", the migrations say \"create view "
+             "recent as SELECT p.id FROM posts p, posts q\"."}},
         DriftCase{"materialized_view",
-                  "drop materialized view kinds; create view kinds as select kind, count(*) from "
-                  "posts group by kind",
+                  "drop materialized view kinds; create view kinds as select p.kind, count(*) from "
+                  "posts p, posts q group by p.kind",
                   {"materialized view kinds differs: the database has \"create view kinds as "
-                   "SELECT kind, count(*) AS count FROM posts GROUP BY kind\", the migrations say "
-                   "\"create materialized view kinds as SELECT kind, count(*) AS count FROM posts "
-                   "GROUP BY kind\"."}}));
+                   "SELECT p.kind, count(*) AS count FROM posts p, posts q GROUP BY p.kind\", the "
+                   "migrations say \"create materialized view kinds as SELECT p.kind, count(*) AS "
+                   "count FROM posts p, posts q GROUP BY p.kind\"."}}));
 
 }  // namespace
 }  // namespace sqlkit
