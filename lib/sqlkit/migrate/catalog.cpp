@@ -143,7 +143,7 @@ Task<ComparableState> read_catalog(Connection& connection, std::string schema,
   const auto result = co_await connection.execute(std::move(query));
   ComparableState state;
   state.normal = decode_schema(json::parse(read_text(result, 0, 0), json::Mode::strict));
-  sort_by_identity(state.normal);
+  sort_by_path(state.normal);
   state.source = state.normal;
   state.dependencies =
       json::decode<std::vector<Dependency>>(read_text(result, 0, 1), json::Mode::strict);

@@ -77,6 +77,24 @@ const T* find_same(const std::vector<T>& list, const T& wanted)
   return found == list.end() ? nullptr : &*found;
 }
 
+/// Calls `visit(name)` for the names that an object takes away from others: its own, and those of
+/// its indexes and of keys, which are indexes, too.
+template <class T, class Visit>
+void for_each_name(const T& object, const Visit& visit)
+{
+  visit(object.name);
+  if constexpr (requires { object.indexes; }) {
+    for (const auto& index : object.indexes) {
+      visit(index.name);
+    }
+  }
+  if constexpr (requires { object.constraints; }) {
+    for (const auto& constraint : object.constraints) {
+      visit(constraint.name);
+    }
+  }
+}
+
 /// All objects of one name, of whatever kind and schema.
 struct Node {
   std::set<Node*> mentions;
@@ -119,7 +137,7 @@ public:
   /// A name of several words cannot be found in texts.
   bool is_readable() const
   {
-    return std::ranges::all_of(nodes_, [](const auto& named) {
+    return std::ranges::all_of(by_word_, [](const auto& named) {
       return std::ranges::all_of(named.first, is_part_of_word);
     });
   }
@@ -136,6 +154,8 @@ private:
         node.passes_on = true;
       }
       if constexpr (requires { object.owned_by; }) { node.is_owned |= object.owned_by.has_value(); }
+      for_each_name(object,
+                    [&](const std::string& name) { by_word_[to_lower_ascii(name)].insert(&node); });
     }
   }
 
@@ -157,8 +177,10 @@ private:
   {
     for_each_text(object, [&](const std::string& text) {
       for_each_word(text, [&](const std::string& word) {
-        const auto found = nodes_.find(word);
-        if (found != nodes_.end()) { mentions.insert(&found->second); }
+        const auto found = by_word_.find(word);
+        if (found != by_word_.end()) {
+          mentions.insert(found->second.begin(), found->second.end());
+        }
       });
     });
   }
@@ -216,6 +238,7 @@ private:
   }
 
   std::map<std::string, Node> nodes_;
+  std::map<std::string, std::set<Node*>> by_word_;
   std::vector<Node*> frontier_;
 };
 

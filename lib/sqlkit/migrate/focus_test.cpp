@@ -88,6 +88,18 @@ TEST(Focus, holds_tables_whole_whose_foreign_keys_lead_to_what_differs)
               ElementsAre("authors_pkey", "authors_town_id_fkey"));
 }
 
+TEST(Focus, holds_what_has_the_name_of_a_part_of_what_differs)
+{
+  auto before = library();
+  before.tables.back().indexes = {an_index("by_age", "id", {"id"})};
+  auto after = before;
+  after.tables.front().indexes = {an_index("by_age", "id", {"id"})};
+
+  const auto focus = focus_on_changes(before, after);
+
+  EXPECT_THAT(names_of(focus.after.tables), ElementsAre("books", "authors", "shelves"));
+}
+
 TEST(Focus, is_everything_where_an_extension_or_a_name_cannot_be_followed)
 {
   auto with_extension = library();

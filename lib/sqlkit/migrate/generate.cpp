@@ -228,7 +228,7 @@ Snapshot widen(Snapshot snapshot, const Focus& focus, const SchemaDescription& s
 {
   snapshot.source = focus.put_into(schema, snapshot.source);
   snapshot.normal = focus.put_into(*last.normal, *snapshot.normal);
-  sort_by_identity(*snapshot.normal);
+  sort_by_path(*snapshot.normal);
   return snapshot;
 }
 

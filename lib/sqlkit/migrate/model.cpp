@@ -1,5 +1,7 @@
 #include "sqlkit/migrate/model.hpp"
 
+#include "sqlkit/migrate/diff/path.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -13,11 +15,14 @@ constexpr std::size_t max_name_bytes = 63;
 
 }  // namespace
 
-void sort_by_identity(SchemaDescription& schema)
+void sort_by_path(SchemaDescription& schema)
 {
-  for_each_list([&](auto list) {
-    std::ranges::sort(schema.*list, {}, [](const auto& object) { return identity_of(object); });
-  });
+  const auto path = [](const auto& object) {
+    auto text = path_of(object.schema, object.name);
+    if constexpr (requires { object.arguments; }) { text += "(" + object.arguments + ")"; }
+    return text;
+  };
+  for_each_list([&](auto list) { std::ranges::sort(schema.*list, {}, path); });
 }
 
 bool is_default_name(std::string_view name, std::string_view table,

@@ -51,7 +51,7 @@ auto identity_of(const T& object)
 }
 
 /// The order of normal forms, whatever the database's collation.
-void sort_by_identity(SchemaDescription& schema);
+void sort_by_path(SchemaDescription& schema);
 
 /// True if the name is one that the library or PostgreSQL would give by itself to a constraint or
 /// index of these columns, in this table or in one that had another name before.
