@@ -81,8 +81,8 @@ TEST_F(LargeObjectTest, is_gone_after_unlink_and_rollback)
     });
     const auto session = database.session();
     co_await LargeObject::unlink(session, id);
-    auto undone = database.transaction([&](Session session) -> Task<> {
-      auto object = co_await LargeObject::create(session);
+    auto undone = database.transaction([&](Session undoing) -> Task<> {
+      auto object = co_await LargeObject::create(undoing);
       throw Error{ErrorCode::bad_request, "Undone."};
     });
     co_await error_of(std::move(undone));
