@@ -63,6 +63,7 @@ constexpr bool same_characters(const char* a, const char* b, std::size_t size)
 
 constexpr bool same_text(std::string_view a, std::string_view b)
 {
+  // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the size goes with both
   return a.size() == b.size() && same_characters(a.data(), b.data(), a.size());
 }
 
