@@ -5,6 +5,7 @@
 #include "sqlkit/pg/connection.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sqlkit {
@@ -16,14 +17,22 @@ inline constexpr auto shadow_schema = "sqlkit_shadow";
 /// and with PostgreSQL's dependencies, in one round trip. What belongs to extensions is left out.
 /// The own schema must be the first in the search path: its names are then bare.
 Task<ComparableState> read_catalog(Connection& connection, std::string schema,
-                                   std::vector<std::string> namespaces = {});
+                                   std::vector<std::string> namespaces);
+// No default arguments: GCC 12 destroys those of awaited calls twice.
+inline Task<ComparableState> read_catalog(Connection& connection, std::string schema)
+{
+  return read_catalog(connection, std::move(schema), {});
+}
 
 /// The normal form of a state: it is built in schemas of its own inside a transaction that is
 /// rolled back, changed by `renames`, and read. Needs the right to create schemas; nobody else
 /// notices. The connection must not be in a transaction.
 /// Throws Error{bad_request} with the statement that PostgreSQL does not accept.
-Task<ComparableState> normalise(Connection& connection, SchemaDescription state,
-                                Renames renames = {});
+Task<ComparableState> normalise(Connection& connection, SchemaDescription state, Renames renames);
+inline Task<ComparableState> normalise(Connection& connection, SchemaDescription state)
+{
+  return normalise(connection, std::move(state), Renames());
+}
 
 /// The names of a state's schemas, its own left out.
 std::vector<std::string> names_of_namespaces(const SchemaDescription& state);

@@ -6,6 +6,7 @@
 #include "sqlkit/pg/connection.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sqlkit {
@@ -25,7 +26,12 @@ struct DriftOptions {
 /// another major made it, the schema is built once more in a transaction that is rolled back; that
 /// needs the right to create schemas. The connection must not be in a transaction.
 Task<std::vector<std::string>> find_drift(Connection& connection, Snapshot expected,
-                                          DriftOptions options = {});
+                                          DriftOptions options);
+// No default argument: GCC 12 destroys those of awaited calls twice.
+inline Task<std::vector<std::string>> find_drift(Connection& connection, Snapshot expected)
+{
+  return find_drift(connection, std::move(expected), DriftOptions());
+}
 
 /// The same for two states in normal form, in the order of the expected one.
 std::vector<std::string> compare_states(SchemaDescription database,

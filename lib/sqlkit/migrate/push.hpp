@@ -42,6 +42,6 @@ struct Pushed {
 /// Throws Error{bad_request}, and changes nothing, if rows or values would be lost that no consent
 /// names (with their numbers), if a rename would have to be guessed, or with the statement that
 /// PostgreSQL does not accept.
-Task<Pushed> push(Connection& connection, SchemaDescription schema, PushOptions options = {});
+Task<Pushed> push(Connection& connection, SchemaDescription schema, PushOptions options);
 
 }  // namespace sqlkit

@@ -79,6 +79,6 @@ struct SeededTable {
 ///
 /// `schema` is what the database holds (read_catalog()) or what it was made from.
 Task<std::vector<SeededTable>> seed(Connection& connection, SchemaDescription schema,
-                                    SeedOptions options = {});
+                                    SeedOptions options);
 
 }  // namespace sqlkit
