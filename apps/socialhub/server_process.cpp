@@ -162,13 +162,13 @@ void ServerProcess::print_address() const
   std::fflush(stdout);
 }
 
-/// A failure to start ends the program; run() throws it.
+/// A failure to start ends the program; run() throws it. What a stop cut off has not failed.
 Task<> ServerProcess::guarded_start_up(DatabaseUrls urls)
 {
   try {
     co_await start_up(std::move(urls));
   } catch (...) {
-    failure_ = std::current_exception();
+    if (!is_stopping()) { failure_ = std::current_exception(); }
   }
   if (failure_) { begin_stop(); }
 }
@@ -247,7 +247,7 @@ Task<> ServerProcess::wait_for_signal()
 
 void ServerProcess::begin_stop()
 {
-  if (closing_.size() == 0) { closing_.spawn("stop", stop()); }
+  if (!is_stopping()) { closing_.spawn("stop", stop()); }
 }
 
 /// Listener and requests first, then what works in the background, the database last.

@@ -48,6 +48,7 @@ private:
   sqlkit::Task<> prepare_demo();
   sqlkit::Task<> wait_for_signal();
   void begin_stop();
+  bool is_stopping() const { return closing_.size() != 0; }
   sqlkit::Task<> stop();
   void start_demo_networks();
   sqlkit::Task<> guarded_start_up(DatabaseUrls urls);

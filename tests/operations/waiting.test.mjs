@@ -31,3 +31,13 @@ test("a hub waits for a database that refuses connections", async (t) => {
   assert.ok(!secrets.some((secret) => hub.log.includes(secret)));
   assert.equal(await hub.stop(), 0);
 });
+
+test("a hub that is stopped while it waits for its database ends quietly", async (t) => {
+  const port = await findFreePort();
+  const env = { DATABASE_URL: `postgresql://hub@127.0.0.1:${port}/hub` };
+  const hub = Hub.launch(t, makeFolder(t), [], env);
+  await until("a word about it", () => hub.log.includes("waiting for the database"));
+
+  assert.equal(await hub.stop(), 0);
+  assert.doesNotMatch(hub.log, /cancel/i);
+});
