@@ -24,7 +24,6 @@ using sqlkit::Error;
 using sqlkit::ErrorCode;
 
 constexpr auto readiness_deadline = std::chrono::seconds(2);
-constexpr std::string_view calls_path = "/trpc/";
 constexpr std::string_view pictures_path = "/media/";
 constexpr auto starting_sentence = "The server is starting. Try again in a moment.";
 
@@ -161,7 +160,7 @@ Task<http::Answer> Site::answer(http::ServerRequest request)
 
 bool Site::reads_only(const http::ServerRequest& request) const
 {
-  if (request.path.starts_with(calls_path)) { return api_->router.reads_only(request); }
+  if (request.path.starts_with(rpc::path_prefix)) { return api_->router.reads_only(request); }
   return request.path != api::OauthCallback::path && !request.path.starts_with(pictures_path);
 }
 
@@ -176,7 +175,7 @@ Task<http::Answer> Site::route(http::ServerRequest request)
     answer = text(200, std::string(version) + "\n");
   } else if (request.path == "/metrics") {
     answer = text(200, sqlkit::metrics::to_text(), "text/plain; version=0.0.4; charset=utf-8");
-  } else if (request.path.starts_with(calls_path)) {
+  } else if (request.path.starts_with(rpc::path_prefix)) {
     if (readiness_ == Readiness::starting) {
       answer = unavailable(starting_sentence);
     } else if (is_refused_for_plain_http(request)) {

@@ -17,7 +17,6 @@ namespace {
 using sqlkit::Error;
 using sqlkit::ErrorCode;
 
-constexpr std::string_view prefix = "/trpc/";
 constexpr std::size_t max_target_bytes = 8 * 1024;
 constexpr std::size_t max_calls = 20;
 
@@ -128,12 +127,12 @@ CallList read_calls(const http::ServerRequest& request, const FindProcedure& fin
   check_request(request);
   const auto parameters = http::parse_query(request.query);
   const auto path = http::percent_decode(request.path);
-  if (!parameters || !path || !path->starts_with(prefix)) {
+  if (!parameters || !path || !path->starts_with(path_prefix)) {
     refuse(ErrorCode::bad_request, "The address cannot be read.");
   }
   CallList list;
   list.is_batch = find_parameter(*parameters, "batch") == "1";
-  const auto names = path->substr(prefix.size());
+  const auto names = path->substr(path_prefix.size());
   const auto paths = list.is_batch ? split(names) : std::vector<std::string>{names};
   if (paths.size() > max_calls) {
     refuse(ErrorCode::bad_request, fmt::format("A batch has at most {} calls.", max_calls));

@@ -23,7 +23,6 @@ namespace {
 using sqlkit::Error;
 using sqlkit::ErrorCode;
 
-constexpr std::string_view path_prefix = "/trpc/";
 constexpr std::string_view request_id_header = "X-Request-Id";
 constexpr std::string_view last_event_id_key = "lastEventId";
 

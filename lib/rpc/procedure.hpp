@@ -11,11 +11,15 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace socialhub::rpc {
 
 namespace json = sqlkit::json;
 using sqlkit::Task;
+
+/// Where procedures are called: "/trpc/post.feed".
+inline constexpr std::string_view path_prefix = "/trpc/";
 
 enum class ProcedureKind { query, mutation, subscription };
 
