@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Hub, isRunning, makeFolder, readPostmaster, sleep, until } from "./hub.mjs";
+import { Hub, isRunning, keepAsking, makeFolder, readPostmaster, sleep, until } from "./hub.mjs";
 
 const requestLimitMs = 5_000;
 const recoveryLimitMs = 5_000;
@@ -11,28 +11,14 @@ const listenLimitMs = 10_000;
 // `./dev endurance` kills it twenty times.
 const outages = Number(process.env.OUTAGES ?? 1);
 
-/** Asks for the feed without pause, until told to stop; gives what came when. */
-function keepAsking(hub, readers) {
-  const answers = [];
-  let goesOn = true;
-  const read = async () => {
-    while (goesOn) {
-      const began = Date.now();
-      const signal = AbortSignal.timeout(requestLimitMs);
-      const response = await hub.send("/trpc/post.feed", { signal });
-      const body = await response.json();
-      const ended = Date.now();
-      answers.push({ began, ended, ms: ended - began, status: response.status, body });
-      await sleep(5);
-    }
-  };
-  const finished = Promise.all(Array.from({ length: readers }, read));
-  finished.catch(() => {}); // whoever awaits stop() gets the failure
-  const stop = () => {
-    goesOn = false;
-    return finished;
-  };
-  return { answers, stop };
+/** Asks for the feed; gives what came when. */
+async function askFeed(hub) {
+  const began = Date.now();
+  const signal = AbortSignal.timeout(requestLimitMs);
+  const response = await hub.send("/trpc/post.feed", { signal });
+  const body = await response.json();
+  const ended = Date.now();
+  return { began, ended, ms: ended - began, status: response.status, body };
 }
 
 /** Kills PostgreSQL; gives the moment, and the one at which the next one accepted connections. */
@@ -87,7 +73,7 @@ function checkAnswers(answers, backAt) {
 
 /** One kill under load; gives how long what took. `posts` are those that must be kept. */
 async function surviveOutage(hub, stream, data, posts, readAt) {
-  const load = keepAsking(hub, 4);
+  const load = keepAsking(4, 5, () => askFeed(hub));
   await until("answers", () => load.answers.length >= 20);
   const { killedAt, backAt } = await killPostgres(data);
   await stopRequestsAfterRecovery(load, backAt);

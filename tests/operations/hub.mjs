@@ -1,6 +1,7 @@
 // Runs the program (SOCIALHUB) as its owner would: on ports that the system chooses, with data in a
 // folder that is gone when the test is over.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -151,6 +152,16 @@ export class Hub {
     return this.#read(await this.send(`/trpc/${procedure}`, { method: "POST", headers, body }));
   }
 
+  /** Makes the owner of a new hub; gives the cookie of their session. */
+  async setUp() {
+    const owner = { name: "Ana", email: "ana@example.org", password: "correct horse battery" };
+    const headers = { "content-type": "application/json", origin: this.url };
+    const body = JSON.stringify(owner);
+    const answer = await this.send("/trpc/auth.setUp", { method: "POST", headers, body });
+    assert.equal(answer.status, 200);
+    return answer.headers.get("set-cookie").split(";")[0];
+  }
+
   /** All posts of the feed, newest first. */
   async listFeed() {
     const posts = [];
@@ -181,10 +192,39 @@ export class Hub {
     return this.#child.exitCode;
   }
 
+  /** Stops the hub as it should stop: soon, with success, without a word of errors. Gives how long it took. */
+  async stopQuietly() {
+    const began = Date.now();
+    assert.equal(await this.stop(), 0);
+    const took = Date.now() - began;
+    assert.ok(took <= 3_000, `took ${took} ms`);
+    assert.doesNotMatch(this.log, /^\S+ error /m);
+    return took;
+  }
+
   async kill() {
     this.#child.kill("SIGKILL");
     await this.#ended;
   }
+}
+
+/** Calls `ask` again and again, in several loops at once, until told to stop; gives what it gave. */
+export function keepAsking(loops, pauseMs, ask) {
+  const answers = [];
+  let goesOn = true;
+  const run = async () => {
+    while (goesOn) {
+      answers.push(await ask());
+      await sleep(pauseMs);
+    }
+  };
+  const finished = Promise.all(Array.from({ length: loops }, run));
+  finished.catch(() => {}); // whoever awaits stop() gets the failure
+  const stop = () => {
+    goesOn = false;
+    return finished;
+  };
+  return { answers, stop };
 }
 
 /** Listens as a page does: a stream that ended is opened again, after the last event that came. */

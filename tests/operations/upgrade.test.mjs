@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Hub, makeFolder, run, sleep, until } from "./hub.mjs";
+import { Hub, keepAsking, makeFolder, run, sleep, until } from "./hub.mjs";
 import { findFreePort, makePostgres } from "./postgres.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -17,7 +17,6 @@ const postCount = Number(process.env.POSTS ?? 5_000);
 const addedMs = 500; // to 99 in 100 answers
 const readers = 4;
 const reportMs = 3_000; // longer than migrate waits at once: it must give way and come back
-const owner = { name: "Ana", email: "ana@example.org", password: "correct horse battery" };
 
 // What a release might bring, as `generate --safe` writes it.
 const release = `alter table posts add column mood text default 'calm' not null;
@@ -37,11 +36,7 @@ function psql(url, ...flags) {
 async function startFilledHub(t, url) {
   const env = { DATABASE_URL: url };
   const hub = await Hub.start(t, makeFolder(t), [], env);
-  const headers = { "content-type": "application/json", origin: hub.url };
-  const body = JSON.stringify(owner);
-  const answer = await hub.send("/trpc/auth.setUp", { method: "POST", headers, body });
-  assert.equal(answer.status, 200);
-  const cookie = answer.headers.get("set-cookie").split(";")[0];
+  const cookie = await hub.setUp();
   const user = psql(url, "-c", "select id from users");
   psql(url, "-v", `user=${user}`, "-v", `posts=${postCount}`, "-f", join(root, "bench/seed_posts.sql"));
   psql(url, "-c", "vacuum analyze posts");
@@ -52,26 +47,14 @@ async function startFilledHub(t, url) {
 function keepReading({ hub, cookie }, url) {
   const places = psql(url, "-F", " ", "-c", "select min(feed_id), max(feed_id) from posts");
   const [first, last] = places.split(" ").map(Number);
-  const answers = [];
-  let goesOn = true;
-  const read = async () => {
-    while (goesOn) {
-      const place = Math.floor(first + Math.random() * (last - first));
-      const input = encodeURIComponent(JSON.stringify({ limit: 50, cursor: `b${place}` }));
-      const began = performance.now();
-      const response = await hub.send(`/trpc/post.feed?input=${input}`, { headers: { cookie } });
-      await response.arrayBuffer();
-      answers.push({ ms: performance.now() - began, status: response.status });
-      await sleep(2);
-    }
-  };
-  const finished = Promise.all(Array.from({ length: readers }, read));
-  finished.catch(() => {}); // whoever awaits stop() gets the failure
-  const stop = () => {
-    goesOn = false;
-    return finished;
-  };
-  return { answers, stop };
+  return keepAsking(readers, 2, async () => {
+    const place = Math.floor(first + Math.random() * (last - first));
+    const input = encodeURIComponent(JSON.stringify({ limit: 50, cursor: `b${place}` }));
+    const began = performance.now();
+    const response = await hub.send(`/trpc/post.feed?input=${input}`, { headers: { cookie } });
+    await response.arrayBuffer();
+    return { ms: performance.now() - began, status: response.status };
+  });
 }
 
 /** A report that has `posts` open, as backups do: whoever wants to change the table must wait. */
