@@ -226,13 +226,12 @@ Task<http::Response> Site::answer_media(http::ServerRequest request)
 Task<http::Response> Site::answer_readiness()
 {
   if (readiness_ == Readiness::starting) { co_return text(503, "starting\n"); }
-  bool is_ready = false;
+  bool is_ready = true;
   try {
     auto asking = app_->users.has_any();
     co_await sqlkit::with_timeout(std::move(asking), readiness_deadline);
-    is_ready = true;
   } catch (const Error&) {
-    // Whatever it is, the database does not answer now.
+    is_ready = false;  // whatever it is, the database does not answer now
   }
   co_return text(is_ready ? 200 : 503, is_ready ? "ready\n" : "the database does not answer\n");
 }

@@ -305,7 +305,8 @@ std::string write_openapi(std::span<const Procedure> procedures)
   Object paths;
   for (const auto& entry : types.entries) {
     const auto* method = entry.procedure->kind == ProcedureKind::mutation ? "post" : "get";
-    paths[std::string(path_prefix) + entry.procedure->name] = Object{{method, write_operation(types, entry)}};
+    paths[std::string(path_prefix) + entry.procedure->name] =
+        Object{{method, write_operation(types, entry)}};
   }
   Object schemas;
   for (const auto* type : types.schema.named()) {
