@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
-"""Finds coroutine statements that GCC 12.2 miscompiles.
+"""Finds coroutine statements that GCC 12.2 miscompiles, and parameters that a coroutine may outlive.
 
-The rule: await on a line of its own; names in, a name out; no braces, no `?:`, no `if (` around `co_await`.
+Statements: await on a line of its own; names in, a name out; no braces, no `?:`, no `if (` around `co_await`.
 A lambda's body after `[&]` is a statement list of its own.
+
+Parameters: by value. `const T&` and `T&&` take temporaries, which are gone at the first suspension; `T&` takes
+only what has an owner with a name (a connection, a queue), so it may stay. No braces as a default: GCC 12.2
+destroys such an argument twice when the call is awaited.
 """
 
 import re
@@ -91,10 +95,60 @@ def problem_of(statement):
     return None
 
 
+def task_functions(text):
+    """(line, parameters, body or None) for each function that is declared to return a Task."""
+    for found in re.finditer(r"\bTask<", text):
+        opened = end_of_brackets(text, found.end() - 1, "<>")
+        named = re.match(r"\s+(?:\w+::)*\w+\(", text[opened:])
+        if not named:
+            continue
+        begin = opened + named.end()
+        end = end_of_brackets(text, begin - 1, "()")
+        body = re.match(r"\s*(?:const\s*)?\{", text[end:])
+        if body:
+            first = end + body.end()
+            yield text.count("\n", 0, begin) + 1, text[begin:end - 1], text[first:end_of_brackets(text, first - 1, "{}")]
+        else:
+            yield text.count("\n", 0, begin) + 1, text[begin:end - 1], None
+
+
+def end_of_brackets(text, position, pair):
+    """Behind the bracket that closes the one at the position."""
+    depth = 0
+    for i in range(position, len(text)):
+        depth += {pair[0]: 1, pair[1]: -1}.get(text[i], 0)
+        if depth == 0:
+            return i + 1
+    return len(text)
+
+
+def problem_of_parameters(parameters, body):
+    if re.search(r"=\s*[\w:]*\{", parameters):
+        return "a default in braces (GCC 12 destroys it twice when awaited): write an overload"
+    if body is None or not re.search(r"\bco_(await|return|yield)\b", body):
+        return None
+    if re.search(r"&&", parameters) or re.search(r"\bconst\b[^,]*[^&]&(?!&)", without_brackets(parameters)):
+        return "a coroutine takes its parameters by value: a temporary is gone at the first suspension"
+    return None
+
+
+def without_brackets(parameters):
+    """Template arguments cut out: `const std::function<void(const X&)>` is no reference."""
+    while True:
+        shorter = re.sub(r"<[^<>]*>", "", parameters)
+        if shorter == parameters:
+            return parameters
+        parameters = shorter
+
+
 def main():
     problems = []
     for path in source_files():
         text = without_comments_and_strings(read(path))
+        for line, parameters, body in task_functions(text):
+            problem = problem_of_parameters(parameters, body)
+            if problem:
+                problems.append(f"{path}:{line}: {problem}")
         if "co_await" not in text:
             continue
         for line, statement in statements(text):

@@ -2,7 +2,7 @@
 
 import unittest
 
-from check_coroutines import problem_of, statements
+from check_coroutines import problem_of, problem_of_parameters, statements, task_functions
 
 BROKEN = [
     "if (co_await f()) { g(); }",
@@ -34,6 +34,28 @@ SOUND = [
 ]
 
 
+OUTLIVED = [
+    "Task<> f(const std::string& text)\n{ co_await g(); }",
+    "Task<std::vector<int>> Reader::read(std::string&& text)\n{ co_return g(); }",
+    "Task<> f(Queue& queue, const Shape& shape)\n{ co_await g(); }",
+    "Task<> f(Connection& connection, Options options = {});",
+    "Task<> f(Options options = Options{});",
+]
+OWNED = [
+    "Task<> f(std::string text)\n{ co_await g(); }",
+    "Task<> f(Connection& connection, const Shape* shape)\n{ co_await g(); }",
+    "Task<> f(const std::string& text)\n{ return g(text); }",
+    "Task<> f(std::function<void(const Shape&)> show)\n{ co_await g(); }",
+    "Task<> f(int count = 0, bool is_open = false);",
+    "const Task<>& f(const std::string& text);",
+]
+
+
+def found_in_parameters(source):
+    functions = [problem_of_parameters(parameters, body) for _, parameters, body in task_functions(source)]
+    return [problem for problem in functions if problem]
+
+
 def found(source):
     text = "Task<> run()\n{\n  " + source + "\n}\n"
     return [problem for _, statement in statements(text) if (problem := problem_of(statement))]
@@ -47,6 +69,14 @@ class CoroutineLint(unittest.TestCase):
     def test_leaves_every_sound_shape(self):
         for source in SOUND:
             self.assertEqual(found(source), [], source)
+
+    def test_finds_every_parameter_that_may_be_gone(self):
+        for source in OUTLIVED:
+            self.assertEqual(len(found_in_parameters(source)), 1, source)
+
+    def test_leaves_parameters_with_an_owner(self):
+        for source in OWNED:
+            self.assertEqual(found_in_parameters(source), [], source)
 
 
 if __name__ == "__main__":

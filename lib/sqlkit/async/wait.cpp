@@ -29,7 +29,7 @@ Task<> detail::run_with_timeout(Task<> operation, std::chrono::nanoseconds limit
   timer.expires_after(limit);
   auto run = boost::asio::co_spawn(executor, std::move(operation), boost::asio::deferred);
   auto expire = timer.async_wait(boost::asio::deferred);
-  auto race = boost::asio::experimental::make_parallel_group(std::move(run), std::move(expire));
+  auto race = boost::asio::experimental::make_parallel_group(std::move(run), expire);
   const auto ended = co_await race.async_wait(boost::asio::experimental::wait_for_one(),
                                               boost::asio::use_awaitable);
   const auto& [order, failure, expiry] = ended;

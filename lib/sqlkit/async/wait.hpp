@@ -30,7 +30,7 @@ namespace detail {
 Task<> run_with_timeout(Task<> operation, std::chrono::nanoseconds limit);
 
 template <class T>
-Task<> store_result(Task<T> operation, std::optional<T>& result)  // NOLINT(*-coroutine-parameters)
+Task<> store_result(Task<T> operation, std::optional<T>& result)
 {
   auto value = co_await std::move(operation);
   result.emplace(std::move(value));

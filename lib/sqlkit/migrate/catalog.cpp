@@ -37,9 +37,6 @@ bool is_something_missing(const Error& error)
   return state == "42P01" or state == "42704" or state == "42883" or state == "3F000";
 }
 
-// NOLINTBEGIN(cppcoreguidelines-avoid-reference-coroutine-parameters): each is awaited by who owns
-// the connection, or by one that is.
-
 /// Returns what must wait for others; the transaction is then as before.
 Task<std::optional<Error>> try_statement(Connection& connection, std::string statement)
 {
@@ -188,7 +185,5 @@ std::vector<std::string> names_of_namespaces(const SchemaDescription& state)
   }
   return names;
 }
-
-// NOLINTEND(cppcoreguidelines-avoid-reference-coroutine-parameters)
 
 }  // namespace sqlkit

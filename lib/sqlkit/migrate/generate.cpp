@@ -104,7 +104,6 @@ ComparableState as_it_is(const SchemaDescription& state)
   return {.source = state, .normal = state, .dependencies = {}};
 }
 
-// NOLINTNEXTLINE(cppcoreguidelines-avoid-reference-coroutine-parameters): awaited by its owner
 Task<Comparables> normalise_all(Comparables both, Connection& connection)
 {
   both.after = co_await normalise(connection, both.after.source);

@@ -29,7 +29,7 @@ std::string path_in_list(const T& element)
 template <class T>
 std::string hinted_path(const T& element)
 {
-  const auto name = element.renamed_from.value_or(element.name);
+  auto name = element.renamed_from.value_or(element.name);
   if constexpr (requires { element.moved_from; }) {
     return path_of(element.moved_from.value_or(element.schema), name);
   } else if constexpr (requires { element.schema; }) {

@@ -76,7 +76,7 @@ private:
 
   /// What is said of a write must be what has become of it. A pool of its own, so that signing in
   /// is cut too.
-  Task<> write_once(const Write& write)
+  Task<> write_once(Write write)
   {
     const auto executor = co_await this_task::executor;
     const auto value = std::to_string(++last_);

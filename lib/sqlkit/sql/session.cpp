@@ -57,9 +57,9 @@ void throw_not_sent()
 
 }  // namespace detail
 
-Task<detail::RowArena> Session::read_call(detail::Call call, const detail::RowLayout& layout)
+Task<detail::RowArena> Session::read_call(detail::Call call, const detail::RowLayout* layout)
 {
-  const auto plan = detail::plan_rows(layout, *call.query);
+  const auto plan = detail::plan_rows(*layout, *call.query);
   const detail::StatementName name(call.text);
   const auto statement = detail::make_statement(call, name);
   const auto result = co_await runner_->run(statement, std::move(call.parameters));

@@ -34,7 +34,7 @@ public:
   {
     using Form = detail::RowForm<Row>;
     return Task<detail::Reading<detail::ListRows<typename Form::Row>>>(
-        read_call(detail::bind(query, arguments...), Form::layout));
+        read_call(detail::bind(query, arguments...), &Form::layout));
   }
   /// The first row, or nothing: `std::optional<Row>`.
   template <class Row, class... T, class... Argument>
@@ -42,7 +42,7 @@ public:
   {
     using Form = detail::RowForm<Row>;
     return Task<detail::Reading<detail::FindRow<typename Form::Row>>>(
-        read_call(detail::bind(query, arguments...), Form::layout));
+        read_call(detail::bind(query, arguments...), &Form::layout));
   }
   /// The first row: `Row`. Throws Error{not_found} if there is none.
   template <class Row, class... T, class... Argument>
@@ -50,7 +50,7 @@ public:
   {
     using Form = detail::RowForm<Row>;
     return Task<detail::Reading<detail::GetRow<typename Form::Row>>>(
-        read_call(detail::bind(query, arguments...), Form::layout));
+        read_call(detail::bind(query, arguments...), &Form::layout));
   }
   /// The number of rows that were changed or read.
   template <class Row, class... T, class... Argument>
@@ -79,7 +79,7 @@ public:
   Session with_comment(const CommentTags& tags) const;
 
 private:
-  Task<detail::RowArena> read_call(detail::Call call, const detail::RowLayout& layout);
+  Task<detail::RowArena> read_call(detail::Call call, const detail::RowLayout* layout);
   Task<std::int64_t> execute_call(detail::Call call);
 
   StatementRunner* runner_;

@@ -75,9 +75,7 @@ private:
     std::size_t action = 0;
     if (object.goes_with_owner and owner != places_.droppers.end()) {
       action = owner->second;
-    } else if (is_owned_sequence(object)) {
-      return;
-    } else if (object.drop.empty()) {
+    } else if (is_owned_sequence(object) or object.drop.empty()) {
       return;
     } else {
       action = add(drop_rank(object), object.drop);

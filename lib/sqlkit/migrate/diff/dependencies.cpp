@@ -26,14 +26,12 @@ std::set<std::string> relations_of(const std::string& query)
     const auto word = lower(token.text);
     if (not token.is_quoted and (word == "from" or word == "join")) {
       is_after_from = is_next = true;
-    } else if (word == ",") {
+    } else if (word == "," or (word == "." and not is_next)) {
       is_next = is_after_from;
     } else if (is_next) {
       // The words of a quoted name follow it, and a name its schema.
       relations.insert(token.text);
       is_next = token.is_quoted or word == ".";
-    } else if (word == ".") {
-      is_next = is_after_from;
     }
   }
   return relations;
