@@ -129,6 +129,8 @@ private:
 
 /// The condition holds only if `given` is: a Param<bool> that is true, or a Param<std::optional<T>>
 /// that has a value. Otherwise it is not in the statement at all. Stands in an and-list of where().
+/// Up to four parameters of a query: each combination is a text of its own, with a plan of its own.
+/// Beyond them `(given.is_null() or …)` says the same in one text, whose plan serves all of them.
 template <class T>
 constexpr Condition when(const Param<T>& given, const Condition& condition)
 {

@@ -81,6 +81,18 @@ TEST(Query, has_a_text_for_each_choice_of_conditions)
   SUCCEED();
 }
 
+TEST(Query, says_the_same_in_one_text_where_when_would_make_too_many)
+{
+  static constexpr auto filtered =
+      query<PostId>([](Param<std::optional<UserId>> user, Param<std::optional<std::string>> text) {
+        return select(posts.id).from(posts).where(when(user, posts.user_id == user) and
+                                                  (text.is_null() or posts.content == text));
+      });
+  static_assert(filtered.sql(UserId{}, std::nullopt) ==
+                "select id from posts where user_id = $1 and ($2 is null or content = $2)");
+  SUCCEED();
+}
+
 TEST(Query, without_any_condition_left_has_no_where)
 {
   static constexpr auto all = query<PostId>([](Param<std::optional<UserId>> user) {

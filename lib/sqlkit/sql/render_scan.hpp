@@ -34,7 +34,8 @@ constexpr void Renderer::add_switch(const Token& token)
     if (out_.switches[i] == parameter) { return; }
   }
   if (out_.switch_count == max_switches) {
-    out_.mistake.say("this statement has more than ", max_switches, " parameters in when()");
+    out_.mistake.say("this statement has more than ", max_switches,
+                     " parameters in when(); write the others as (p.is_null() or a == p)");
     return;
   }
   used_by_any_[parameter] = 1;

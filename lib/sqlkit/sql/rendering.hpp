@@ -7,6 +7,8 @@
 namespace sqlkit::detail {
 
 inline constexpr std::size_t max_text = 12000;
+/// Each doubles the texts, which are constants of the program: four of them are 16 texts and 0.1 s
+/// of compiling, six would be 64 and 0.35 s.
 inline constexpr std::size_t max_switches = 4;
 inline constexpr std::size_t max_parameters = 16;
 inline constexpr std::size_t max_slots = 512;
