@@ -251,17 +251,18 @@ std::vector<std::string> find_conflicts(const History& history)
   return sentences;
 }
 
-void refuse_conflicts(const History& history)
+void refuse_conflicts(const std::vector<std::string>& conflicts)
 {
+  if (conflicts.empty()) { return; }
   std::string sentences;
-  for (const auto& sentence : find_conflicts(history)) {
+  for (const auto& sentence : conflicts) {
     sentences += sentence + "\n";
   }
-  if (sentences.empty()) { return; }
   throw Error{ErrorCode::conflict,
               sentences +
                   "Of two such migrations, delete the folder that fewer databases have, and "
-                  "generate it again. Nothing was written."};
+                  "generate it again; or join them as they are: --ignore-conflicts. Nothing was "
+                  "written."};
 }
 
 }  // namespace sqlkit

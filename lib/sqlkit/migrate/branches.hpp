@@ -13,7 +13,12 @@ namespace sqlkit {
 /// no database, so what a migration does beside its snapshot (`generate --custom`) is not seen.
 std::vector<std::string> find_conflicts(const History& history);
 
+/// What counts where conflicts are ignored, for a person.
+inline constexpr auto conflicts_rule =
+    "Where both change the same thing, the later folder counts, which migrate applies last; what "
+    "one of them drops is gone.\n";
+
 /// Throws Error{conflict} with the sentences.
-void refuse_conflicts(const History& history);
+void refuse_conflicts(const std::vector<std::string>& conflicts);
 
 }  // namespace sqlkit

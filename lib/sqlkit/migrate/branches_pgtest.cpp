@@ -50,10 +50,19 @@ protected:
 
     Generated generate(std::string name, const SchemaDescription& schema)
     {
+      return generate_with(test.options(path, std::move(name)), schema);
+    }
+    Generated generate_joining(std::string name, const SchemaDescription& schema)
+    {
+      auto options = test.options(path, std::move(name));
+      options.ignores_conflicts = true;
+      return generate_with(options, schema);
+    }
+    Generated generate_with(const GenerateOptions& options, const SchemaDescription& schema)
+    {
       Generated generated;
       run_task([&]() -> Task<> {
         const auto connection = co_await Connection::open(test.database_.connect_options());
-        const auto options = test.options(path, name);
         generated = co_await sqlkit::generate(schema, options, connection.get());
       }());
       return generated;
@@ -203,6 +212,67 @@ TEST_F(BranchFolders, go_together_again_when_one_is_generated_anew)
   EXPECT_THAT(in(merged_).find_drift(), IsEmpty());
 }
 
+TEST_F(BranchFolders, that_do_not_go_together_are_joined_knowingly)
+{
+  const auto mood = [](std::vector<std::string> values) {
+    auto schema = a_schema({users(), posts({})});
+    schema.enums = {{.name = "mood", .values = std::move(values)}};
+    return schema;
+  };
+  in(ours_).generate("mood", mood({"sad"}));
+  fs::copy(ours_.path(), theirs_.path(),
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  const auto mine = in(ours_).generate("calm", mood({"sad", "calm"}));
+  const auto other = in(theirs_).generate("happy", mood({"sad", "happy"}));
+  merge();
+  auto more = mood({"sad", "calm", "happy"});
+  more.tables.push_back(a_table("notes", {a_column("id", "integer")}));
+
+  const auto next = in(merged_).generate_joining("notes", more);
+
+  EXPECT_THAT(next.conflicts, ElementsAre(mine.migration.name + " and " + other.migration.name +
+                                          " both change enum mood."));
+  EXPECT_THAT(report(next, {.folder = merged_.path()}),
+              HasSubstr("Ignored: " + next.conflicts[0] +
+                        "\nWhere both change the same thing, "
+                        "the later folder counts"));
+  EXPECT_THAT(next.up.statements, ElementsAre("create table notes (\n  id integer not null\n)"));
+  EXPECT_THAT(next.parents, ElementsAre(mine.migration.name, other.migration.name));
+  EXPECT_THAT(in(merged_).migrate(), testing::SizeIs(5));
+  EXPECT_THAT(in(merged_).find_drift(), IsEmpty());
+  // Joined is joined: nobody asks again.
+  EXPECT_FALSE(in(merged_).generate("nothing", more).has_changes());
+}
+
+TEST_F(BranchFolders, take_what_the_later_one_says)
+{
+  const auto title = [](std::string expression) {
+    return a_schema(
+        {users(), posts({with_default(an_optional("title", "text"), std::move(expression))})});
+  };
+  in(ours_).generate("title", title("'a'"));
+  fs::copy(ours_.path(), theirs_.path(),
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  in(ours_).generate("early", title("'early'"));
+  in(theirs_).generate("late", title("'late'"));
+  merge();
+
+  const auto unchanged = in(merged_).generate_joining("nothing", title("'late'"));
+  const auto back = in(merged_).generate_joining("early_after_all", title("'early'"));
+
+  EXPECT_FALSE(unchanged.has_changes());
+  EXPECT_THAT(report(unchanged, {.folder = merged_.path()}),
+              HasSubstr("not joined yet: generate --custom join --ignore-conflicts"));
+  EXPECT_THAT(back.up.statements,
+              ElementsAre("alter table posts alter column title set default 'early'"));
+  in(merged_).migrate();
+  EXPECT_THAT(in(merged_).find_drift(), IsEmpty());
+  EXPECT_EQ(in(merged_).down(), back.migration.name);
+  EXPECT_EQ(database_.value("select column_default from information_schema.columns where "
+                            "table_name = 'posts' and column_name = 'title'"),
+            "'late'::text");
+}
+
 class CustomMigration : public BranchFolders {
 protected:
   Migration generate(const TemporaryFolder& folder, std::string name)
@@ -257,6 +327,21 @@ TEST_F(CustomMigration, joins_branches)
               ElementsAre(mine.migration.name, other.migration.name));
   in(merged_).migrate();
   EXPECT_THAT(in(merged_).find_drift(), IsEmpty());
+}
+
+TEST_F(CustomMigration, joins_what_does_not_go_together_only_if_that_is_said)
+{
+  in(ours_).generate("language", a_schema({users(), posts({language})}));
+  in(theirs_).generate("language", a_schema({users(), posts({with_default(language, "'en'")})}));
+  merge();
+  auto options = this->options(merged_.path(), "join");
+
+  EXPECT_THROW(generate_custom(options), Error);
+  options.ignores_conflicts = true;
+  const auto joined = generate_custom(options);
+
+  EXPECT_THAT(*decode_snapshot(joined.snapshot).parents, testing::SizeIs(2));
+  EXPECT_EQ(decode_snapshot(joined.snapshot).source.tables[1].columns[1].default_sql, "'en'");
 }
 
 TEST_F(CustomMigration, can_be_the_first)

@@ -295,7 +295,7 @@ TEST(BranchConflicts, stop_the_next_migration_with_a_way_out)
   const auto history = two_branches(add_table("likes"), add_table("likes"));
 
   try {
-    refuse_conflicts(history);
+    refuse_conflicts(find_conflicts(history));
     FAIL() << "nothing was refused";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::conflict);

@@ -166,11 +166,12 @@ Comparables prepare(const SchemaDescription& before, const SchemaDescription& af
   return both;
 }
 
-/// The state that the next migration follows.
-Snapshot read_last_state(const History& history)
+/// What stands between the branches that the next migration joins.
+std::vector<std::string> look_for_conflicts(const History& history, const GenerateOptions& options)
 {
-  refuse_conflicts(history);
-  return history.state_after(history.all());
+  auto conflicts = find_conflicts(history);
+  if (not options.ignores_conflicts) { refuse_conflicts(conflicts); }
+  return conflicts;
 }
 
 std::string find_last_name(const History& history)
@@ -246,6 +247,21 @@ std::string tell_parents(const std::vector<std::string>& parents)
          join(parents, " and ") + "\n";
 }
 
+/// What was joined although it does not go together, and what counts.
+std::string tell_conflicts(const Generated& generated)
+{
+  if (generated.conflicts.empty()) { return ""; }
+  std::string text;
+  for (const auto& sentence : generated.conflicts) {
+    text += "Ignored: " + sentence + "\n";
+  }
+  text += conflicts_rule;
+  if (not generated.has_changes()) {
+    text += "The branches are not joined yet: generate --custom join --ignore-conflicts\n";
+  }
+  return text;
+}
+
 std::string count_steps(const Plan& plan)
 {
   const auto count = plan.statements.size();
@@ -272,8 +288,9 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
 {
   check_name(options.name);
   const History history(read_migrations(options.folder));
-  const auto last = read_last_state(history);
   Generated generated;
+  generated.conflicts = look_for_conflicts(history, options);
+  const auto last = history.state_after(history.all());
   generated.is_normalised = connection != nullptr;
   generated.parents = *last.parents;
   const auto focus = focus_on_changes(last.source, schema);
@@ -302,7 +319,8 @@ Migration generate_custom(const GenerateOptions& options)
 {
   check_name(options.name);
   const History history(read_migrations(options.folder));
-  const auto state = read_last_state(history);
+  look_for_conflicts(history, options);
+  const auto state = history.state_after(history.all());
   Migration migration{.name = make_later_name(find_last_name(history), options.now, options.name),
                       .up = custom_up,
                       .down = custom_down,
@@ -313,7 +331,7 @@ Migration generate_custom(const GenerateOptions& options)
 
 std::string report(const Generated& generated, const GenerateOptions& options)
 {
-  auto text = tell_parents(generated.parents);
+  auto text = tell_parents(generated.parents) + tell_conflicts(generated);
   if (not generated.has_changes()) { return text + "Nothing changed. Nothing was written.\n"; }
 
   std::string table;

@@ -23,6 +23,10 @@ struct GenerateOptions {
   std::vector<std::string> dropped;
   /// Writes what a busy program does not notice, in several transactions (safe_plan.hpp).
   bool is_safe = false;
+  /// Joins branches that do not go together (branches.hpp). Of what both changed, what the later
+  /// folder says counts, which migrate() applies last; of what one of them dropped, nothing is
+  /// left.
+  bool ignores_conflicts = false;
   Timestamp now{};
 };
 
@@ -31,7 +35,8 @@ struct Generated {
   /// The migrations that it follows: what was compared with. None for the first, several where
   /// branches are joined.
   std::vector<std::string> parents;
-  Migration migration;  ///< its name is "" if nothing changed
+  std::vector<std::string> conflicts;  ///< of the branches, which were joined nevertheless
+  Migration migration;                 ///< its name is "" if nothing changed
   Plan up;
   Plan down;
   std::vector<LintFinding> findings;  ///< in up.sql
@@ -45,13 +50,14 @@ struct Generated {
 /// snapshots of all of them put together, and the new migration follows them all. With a connection
 /// (which is not in a transaction; nothing stays in its database) PostgreSQL itself says what is
 /// equal; without one, texts are compared. Throws Error{bad_request} where a guess would be needed,
-/// Error{conflict} if branches do not go together (branches.hpp); nothing is written then.
+/// Error{conflict} if branches do not go together (branches.hpp) and that is not to be ignored;
+/// nothing is written then.
 Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Connection* connection);
 
 /// Writes a migration without statements, for those that no schema tells: rows to correct, grants,
 /// objects that sqlkit does not know. Its snapshot is the one before, so what it makes is neither
-/// compared nor missed. Uses of the options only folder, name and now.
-/// Throws Error{conflict} if branches do not go together; nothing is written then.
+/// compared nor missed. Uses of the options only folder, name, now and ignores_conflicts.
+/// Throws Error{conflict} as generate() does; nothing is written then.
 Migration generate_custom(const GenerateOptions& options);
 
 /// What a person is told, a fact a line.

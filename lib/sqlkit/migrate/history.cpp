@@ -18,15 +18,18 @@ bool has_normal_form(const Snapshot& snapshot, int major)
          (snapshot.normal and snapshot.normal_form_of == major);
 }
 
-Snapshot merge(const Snapshot& base, const Snapshot& ours, const Snapshot& theirs)
+/// The state with what a migration changed.
+Snapshot merge(const Snapshot& before, const Snapshot& state, const Snapshot& after)
 {
-  Snapshot merged{.source = merge_schemas(base.source, ours.source, theirs.source)};
-  const auto major = ours.normal_form_of;
-  if (not ours.normal or not has_normal_form(base, major) or not theirs.normal or
-      not has_normal_form(theirs, major)) {
+  if (state.source == before.source and state.normal == before.normal) { return after; }
+  Snapshot merged{.source = merge_schemas(before.source, state.source, after.source)};
+  const auto major = state.normal_form_of;
+  if (not state.normal or not has_normal_form(before, major) or not after.normal or
+      not has_normal_form(after, major)) {
     return merged;
   }
-  merged.normal = merge_schemas(base.normal.value_or(base.source), *ours.normal, *theirs.normal);
+  merged.normal =
+      merge_schemas(before.normal.value_or(before.source), *state.normal, *after.normal);
   merged.normal_form_of = major;
   return merged;
 }
@@ -130,18 +133,28 @@ Snapshot History::state_after(const Places& places) const
 {
   const auto branches = heads(places);
   Snapshot state;
-  Places joined;
-  for (const auto head : branches) {
-    const auto branch = up_to({head});
-    auto snapshot = snapshot_of(head);
-    if (joined.empty()) {
-      state = std::move(snapshot);
-    } else {
-      state = merge(state_after(in_both(joined, branch)), state, snapshot);
-    }
-    joined.insert(branch.begin(), branch.end());
+  if (branches.size() == 1) {
+    state = snapshot_of(*branches.begin());
+  } else if (not branches.empty()) {
+    state = join(branches);
   }
   state.parents = names_of(branches);
+  return state;
+}
+
+Snapshot History::join(const Places& branches) const
+{
+  const auto all_of_them = up_to(branches);
+  auto shared = all_of_them;
+  for (const auto head : branches) {
+    shared = in_both(shared, up_to({head}));
+  }
+  // What all have in common and comes before any branch's own.
+  const auto parting = std::ranges::mismatch(all_of_them, shared).in1;
+  auto state = state_after(Places(all_of_them.begin(), parting));
+  for (const auto place : Places(parting, all_of_them.end())) {
+    state = merge(state_before(place), state, snapshot_of(place));
+  }
   return state;
 }
 

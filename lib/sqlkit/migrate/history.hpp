@@ -36,15 +36,16 @@ public:
   Places heads(const Places& places) const;
   std::vector<std::string> names_of(const Places& places) const;
 
-  /// What a database holds after these migrations; the changes of branches are put together
-  /// (merge_schemas.hpp). Throws Error{bad_request} if a snapshot that this needs is not there or
-  /// cannot be read.
+  /// What a database holds after these migrations; the changes of branches are put together in the
+  /// order of names, in which they are applied (merge_schemas.hpp). Throws Error{bad_request} if a
+  /// snapshot that this needs is not there or cannot be read.
   Snapshot state_after(const Places& places) const;
   /// The same before the migration.
   Snapshot state_before(std::size_t place) const { return state_after(up_to(parents_[place])); }
 
 private:
   Snapshot snapshot_of(std::size_t place) const;
+  Snapshot join(const Places& branches) const;
   void read_parents_of(std::size_t place);
 
   std::vector<Migration> migrations_;

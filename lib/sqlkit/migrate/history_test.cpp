@@ -127,6 +127,48 @@ TEST(History, puts_changes_of_one_table_together)
   EXPECT_EQ(state.source, posts({id, a_column("b", "text"), a_column("c", "text")}, "Words."));
 }
 
+// Not by the name of the branch's last migration: the first branch goes on after the second.
+TEST(History, takes_of_what_branches_both_changed_what_is_applied_last)
+{
+  const auto posts = [](std::vector<ColumnDescription> columns) {
+    return a_schema({a_table("posts", std::move(columns))});
+  };
+  const auto id = a_column("id", "integer");
+  const auto title = [](std::string type) { return a_column("title", std::move(type)); };
+  const auto quiet = with_default(title("text"), "'a'");
+  const auto loud = with_default(title("text"), "'b'");
+  const History history({a_step("20260101000000_a", posts({id, title("text")}), Names{}),
+                         a_step("20260102000000_b", posts({id, quiet}), Names{"20260101000000_a"}),
+                         a_step("20260103000000_c", posts({id, loud}), Names{"20260101000000_a"}),
+                         a_step("20260104000000_d", posts({id, quiet, a_column("more", "text")}),
+                                Names{"20260102000000_b"})});
+
+  const auto state = history.state_after(history.all());
+
+  EXPECT_EQ(state.source, posts({id, loud, a_column("more", "text")}));
+}
+
+TEST(History, puts_together_what_branches_changed_of_one_column_or_enum)
+{
+  const auto base_column = a_column("title", "text");
+  auto nullable = base_column;
+  nullable.is_nullable = true;
+  const auto with = [](ColumnDescription column, std::vector<std::string> values) {
+    auto schema = a_schema({a_table("posts", {std::move(column)})});
+    schema.enums = {{.name = "mood", .values = std::move(values)}};
+    return schema;
+  };
+  const History history(
+      {a_step("20260101000000_a", with(base_column, {"sad"}), Names{}),
+       a_step("20260102000000_b", with(nullable, {"sad", "calm"}), Names{"20260101000000_a"}),
+       a_step("20260103000000_c", with(with_default(base_column, "''"), {"sad", "happy"}),
+              Names{"20260101000000_a"})});
+
+  const auto state = history.state_after(history.all());
+
+  EXPECT_EQ(state.source, with(with_default(nullable, "''"), {"sad", "calm", "happy"}));
+}
+
 TEST(History, joins_three_branches_and_those_that_were_joined_before)
 {
   const auto also = a_step("20260104000000_also", with_tables({"users", "old", "also"}),

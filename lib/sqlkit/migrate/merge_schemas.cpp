@@ -15,7 +15,8 @@ namespace {
 /// What is merged part by part; all else is one thing.
 template <class T>
 concept HasParts = std::same_as<T, SchemaDescription> or std::same_as<T, TableDescription> or
-                   std::same_as<T, ViewDescription>;
+                   std::same_as<T, ColumnDescription> or std::same_as<T, ViewDescription> or
+                   std::same_as<T, EnumDescription>;
 
 template <class T>
 constexpr bool is_list = false;
@@ -48,24 +49,25 @@ const T* find_same(const std::vector<T>& list, const T& wanted)
 }
 
 template <class T>
-T merge(const T& base, const T& ours, const T& theirs);
+T merge(const T& base, const T& earlier, const T& later);
 
 template <class T>
-std::vector<T> merge_lists(const std::vector<T>& base, const std::vector<T>& ours,
-                           const std::vector<T>& theirs)
+std::vector<T> merge_lists(const std::vector<T>& base, const std::vector<T>& earlier,
+                           const std::vector<T>& later)
 {
   std::vector<T> merged;
-  for (const auto& element : ours) {
+  for (const auto& element : earlier) {
     const auto* old = find_same(base, element);
-    const auto* other = find_same(theirs, element);
+    const auto* other = find_same(later, element);
     if (old == nullptr) {
-      merged.push_back(element);
+      merged.push_back(other != nullptr ? *other : element);
     } else if (other != nullptr) {
       merged.push_back(merge(*old, element, *other));
     }
   }
-  for (const auto& element : theirs) {
-    const bool is_new = find_same(base, element) == nullptr and find_same(ours, element) == nullptr;
+  for (const auto& element : later) {
+    const bool is_new =
+        find_same(base, element) == nullptr and find_same(earlier, element) == nullptr;
     if (is_new) { merged.push_back(element); }
   }
   return merged;
@@ -78,12 +80,12 @@ auto tie_members(T& object)
 }
 
 template <class T>
-T merge_parts(const T& base, const T& ours, const T& theirs)
+T merge_parts(const T& base, const T& earlier, const T& later)
 {
-  auto merged = ours;
+  auto merged = earlier;
   auto to = tie_members(merged);
   const auto old = tie_members(base);
-  const auto other = tie_members(theirs);
+  const auto other = tie_members(later);
   [&]<std::size_t... Place>(std::index_sequence<Place...>) {
     ((std::get<Place>(to) =
           merge(std::get<Place>(old), std::as_const(std::get<Place>(to)), std::get<Place>(other))),
@@ -93,25 +95,25 @@ T merge_parts(const T& base, const T& ours, const T& theirs)
 }
 
 template <class T>
-T merge(const T& base, const T& ours, const T& theirs)
+T merge(const T& base, const T& earlier, const T& later)
 {
-  if (ours == base) { return theirs; }
-  if (theirs == base) { return ours; }
+  if (earlier == base) { return later; }
+  if (later == base) { return earlier; }
   if constexpr (is_list<T>) {
-    return merge_lists(base, ours, theirs);
+    return merge_lists(base, earlier, later);
   } else if constexpr (HasParts<T>) {
-    return merge_parts(base, ours, theirs);
+    return merge_parts(base, earlier, later);
   } else {
-    return ours;
+    return later;
   }
 }
 
 }  // namespace
 
-SchemaDescription merge_schemas(const SchemaDescription& base, const SchemaDescription& ours,
-                                const SchemaDescription& theirs)
+SchemaDescription merge_schemas(const SchemaDescription& base, const SchemaDescription& earlier,
+                                const SchemaDescription& later)
 {
-  return merge(base, ours, theirs);
+  return merge(base, earlier, later);
 }
 
 }  // namespace sqlkit

@@ -5,9 +5,10 @@
 namespace sqlkit {
 
 /// The schema with the changes of both sides since `base`: what one of them changed, made or
-/// dropped is so in the result. Where both changed the same thing (find_conflicts in branches.hpp
-/// tells), `ours` counts.
-SchemaDescription merge_schemas(const SchemaDescription& base, const SchemaDescription& ours,
-                                const SchemaDescription& theirs);
+/// dropped is so in the result. Where both changed the same property of a thing (find_conflicts in
+/// branches.hpp tells), `later` counts, which migrate() applies last; what one of them dropped is
+/// gone.
+SchemaDescription merge_schemas(const SchemaDescription& base, const SchemaDescription& earlier,
+                                const SchemaDescription& later);
 
 }  // namespace sqlkit

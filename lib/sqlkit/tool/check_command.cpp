@@ -17,18 +17,20 @@ namespace sqlkit::tool {
 
 namespace {
 
-/// Returns whether all branches go together.
-bool tell_branches(const History& history)
+/// Returns whether all branches go together, or may be joined although they do not.
+bool tell_branches(const History& history, bool ignores_conflicts)
 {
   const auto conflicts = find_conflicts(history);
   for (const auto& sentence : conflicts) {
-    fmt::print("Conflict: {}\n", sentence);
+    fmt::print("{}: {}\n", ignores_conflicts ? "Ignored" : "Conflict", sentence);
   }
   const auto heads = history.names_of(history.heads(history.all()));
-  if (!conflicts.empty()) {
+  if (!conflicts.empty() && ignores_conflicts) {
+    fmt::print("{}The next generate joins them: --ignore-conflicts\n", conflicts_rule);
+  } else if (!conflicts.empty()) {
     fmt::print(
         "Of two such migrations, delete the folder that fewer databases have, and generate it "
-        "again.\n");
+        "again; or join them as they are: generate --ignore-conflicts\n");
   } else if (heads.size() > 1) {
     fmt::print("The branches {} go together; the next generate joins them.\n",
                fmt::join(heads, " and "));
@@ -37,7 +39,7 @@ bool tell_branches(const History& history)
   } else {
     fmt::print("There are no migrations. Write the first: generate --name initial\n");
   }
-  return conflicts.empty();
+  return conflicts.empty() || ignores_conflicts;
 }
 
 History::Places find_applied(const History& history, const std::vector<AppliedMigration>& applied)
@@ -83,12 +85,14 @@ void add_check_flags(CLI::App& command, CheckFlags& flags)
 {
   command.add_flag("--offline", flags.is_offline,
                    "Ask no database: only look whether branches go together.");
+  command.add_flag("--ignore-conflicts", flags.ignores_conflicts,
+                   "Branches that do not go together are told, and are no reason to fail.");
 }
 
 Task<> check_migrations(Workplace workplace, CheckFlags flags, int* status)
 {
   const History history(workplace.migrations());
-  bool is_good = tell_branches(history);
+  bool is_good = tell_branches(history, flags.ignores_conflicts);
   if (!flags.is_offline) {
     const bool is_same = co_await tell_drift(std::move(workplace), &history);
     is_good = is_good && is_same;

@@ -17,6 +17,7 @@ void write_custom(const Workplace& workplace, const GenerateFlags& flags)
 {
   const GenerateOptions options{.folder = workplace.folder,
                                 .name = flags.custom->empty() ? flags.name : *flags.custom,
+                                .ignores_conflicts = flags.ignores_conflicts,
                                 .now = system_clock().now()};
   const auto migration = generate_custom(options);
   fmt::print(
@@ -35,6 +36,9 @@ void add_generate_flags(CLI::App& command, GenerateFlags& flags)
   command.add_flag("--safe", flags.is_safe,
                    "Write what keeps nobody waiting: indexes concurrently, constraints validated "
                    "afterwards.");
+  command.add_flag("--ignore-conflicts", flags.ignores_conflicts,
+                   "Join branches that do not go together: of what both change, the later folder "
+                   "counts.");
   command
       .add_option_function<std::string>(
           "--custom", [&flags](const std::string& value) { flags.custom = value; },
@@ -54,6 +58,7 @@ Task<> generate_migration(Workplace workplace, GenerateFlags flags)
                           .name = std::move(flags.name),
                           .dropped = std::move(flags.dropped),
                           .is_safe = flags.is_safe,
+                          .ignores_conflicts = flags.ignores_conflicts,
                           .now = system_clock().now()};
   auto login = workplace.login();
   const auto connection = co_await Connection::open(std::move(login));

@@ -17,6 +17,7 @@ struct GenerateFlags {
   std::string name;
   std::vector<std::string> dropped;
   bool is_safe = false;
+  bool ignores_conflicts = false;
   /// Given without a value, --name has the name.
   std::optional<std::string> custom;
 };
