@@ -84,15 +84,15 @@ void add_default(ColumnWriter& writer, Draft& draft, const ColumnDescription& co
   const bool is_number = column.type == "smallint" or column.type == "integer" or
                          column.type == "bigint" or column.type == "real" or
                          column.type == "double precision" or column.type.starts_with("numeric");
+  const bool is_truth = column.type == "boolean" and (sql == "true" or sql == "false");
+  const bool is_count = is_number and is_whole_number(sql) and (sql == "0" or sql[0] != '0');
   const auto constant = text_of_constant(sql, column.type);
   const auto negative = negative_number(sql);
   if (sql == "now()") {
     writer.add_word("default_now");
   } else if (sql == "gen_random_uuid()") {
     writer.add_word("default_random");
-  } else if ((sql == "true" or sql == "false") and column.type == "boolean") {
-    writer.add("default_to", sql);
-  } else if (is_number and is_whole_number(sql) and (sql == "0" or sql[0] != '0')) {
+  } else if (is_truth or is_count) {
     writer.add("default_to", sql);
   } else if (is_number and negative) {
     writer.add("default_to", *negative);

@@ -98,12 +98,13 @@ private:
     }
     const bool is_key = column.is(Kind::operation, "->>") && column.parts[0].kind == Kind::name &&
                         column.parts[1].kind == Kind::text;
-    if (is_key) { of(column.parts[0]).json_keys[column.parts[1].word] = std::move(allowed); }
-    if (is_call(column, {"jsonb_typeof", "json_typeof"})) {
-      of(column.parts[0]).json_kind = allowed.front();
+    if (is_key) {
+      of(column.parts[0]).json_keys[column.parts[1].word] = std::move(allowed);
       return true;
     }
-    return is_key;
+    const bool is_kind = is_call(column, {"jsonb_typeof", "json_typeof"});
+    if (is_kind) { of(column.parts[0]).json_kind = allowed.front(); }
+    return is_kind;
   }
 
   bool read_in(const SqlCondition& condition)
@@ -203,7 +204,7 @@ private:
   {
     const auto step = number_of(left.parts[1]);
     if (left.parts[0].kind != Kind::name || not step) { return false; }
-    of(left.parts[0]).step = *step;
+    of(left.parts[0]).step = step;
     return true;
   }
 

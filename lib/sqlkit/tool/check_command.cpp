@@ -73,10 +73,11 @@ Task<bool> tell_drift(Workplace workplace, const History* history)
   for (const auto& sentence : sentences) {
     fmt::print("Drift: {}\n", sentence);
   }
-  if (sentences.empty()) {
+  const bool is_same = sentences.empty();
+  if (is_same) {
     fmt::print("The database is what {} made.\n", fmt::join(names, " and "));
   }
-  co_return sentences.empty();
+  co_return is_same;
 }
 
 }  // namespace

@@ -65,6 +65,7 @@ std::vector<const detail::QueryFacts*> find_facts()
   for (const auto& symbol : symbols) {
     const std::string_view name = names + symbol.st_name;
     if (!name.starts_with(facts_prefix) || !name.ends_with(facts_suffix)) { continue; }
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): the loader tells addresses as numbers
     found.push_back(reinterpret_cast<const detail::QueryFacts*>(load_address() + symbol.st_value));
   }
   return found;

@@ -170,7 +170,7 @@ ConstraintDescription DescribeParts::describe_constraint(const TableSketch& tabl
 
 std::string DescribeParts::write_key(const KeySketch& key, const std::string& method) const
 {
-  const auto name = words_.name_of(key.column);
+  auto name = words_.name_of(key.column);
   if (method == "gin") { return key.form % 2 == 0 ? name : name + " jsonb_path_ops"; }
   if (method != "btree") { return name; }
   constexpr std::array<std::string_view, 6> forms{

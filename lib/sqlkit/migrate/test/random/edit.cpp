@@ -248,9 +248,8 @@ private:
     const auto whole = std::ranges::find_if(
         sketch_.tables, [](const TableSketch& table) { return table.partitioned_by != 0; });
     if (whole == sketch_.tables.end()) { return; }
-    const auto copy = *whole;
-    if (dice_.chance(50)) { return growing_.add_partition(copy); }
-    const auto part = std::ranges::find(sketch_.tables, copy.id, &TableSketch::partition_of);
+    if (dice_.chance(50)) { return growing_.add_partition(*whole); }
+    const auto part = std::ranges::find(sketch_.tables, whole->id, &TableSketch::partition_of);
     if (part != sketch_.tables.end()) { part->bound = dice_.between(0, 9); }
   }
 

@@ -303,7 +303,7 @@ void Growing::add_partitioned_table()
   }
 }
 
-void Growing::add_partition(const TableSketch& whole)
+void Growing::add_partition(TableSketch whole)
 {
   TableSketch part;
   static_cast<Thing&>(part) = make_thing();

@@ -20,7 +20,7 @@ public:
   void add_function();
   void add_table();
   void add_partitioned_table();
-  void add_partition(const TableSketch& whole);
+  void add_partition(TableSketch whole);
   void add_view();
 
   void add_column(TableSketch& table);

@@ -110,7 +110,7 @@ void repair_columns(Sketch& sketch)
     if (table.partitioned_by != 0) { table.storage.clear(); }
     if (table.partition_of != 0) {
       TableSketch part;
-      static_cast<PlacedThing&>(part) = table;
+      static_cast<PlacedThing&>(part) = static_cast<const PlacedThing&>(table);
       part.partition_of = table.partition_of;
       part.bound = table.bound;
       table = part;
