@@ -153,14 +153,14 @@ void Conversation::queue(const StatementRef& statement, const Parameters& parame
   fill_arrays(statement, parameters);
   const auto count = static_cast<int>(parameters.size());
   const bool is_named = options_.prepare == Prepare::named && !statement.name.empty();
-  const int binary = 1;
+  const int format = statement.answer == ValueFormat::binary ? 1 : 0;
   const int is_queued =
       is_named ? PQsendQueryPrepared(link_->handle(), prepared_.find(statement.name), count,
                                      arrays_.values.data(), arrays_.sizes.data(),
-                                     arrays_.formats.data(), binary)
+                                     arrays_.formats.data(), format)
                : PQsendQueryParams(link_->handle(), std::string(statement.text).c_str(), count,
                                    arrays_.types.data(), arrays_.values.data(),
-                                   arrays_.sizes.data(), arrays_.formats.data(), binary);
+                                   arrays_.sizes.data(), arrays_.formats.data(), format);
   if (!is_queued) { throw_refused_call(); }
 }
 
@@ -206,7 +206,7 @@ bool Conversation::take_arrived(Answer& answer)
     if (!result.handle()) { return true; }
     if (is_copy(result)) { throw misplaced_copy(); }
     if (is_failure(result)) {
-      if (!answer.failure) { answer.failure = server_error(result); }
+      if (!answer.failure) { answer.failure = server_error(result, options_.server_words); }
     } else if (PQresultStatus(result.handle()) != PGRES_PIPELINE_ABORTED) {
       answer.result = std::move(result);
     }
@@ -273,7 +273,7 @@ Task<std::optional<Error>> Conversation::begin_copy(std::string text, CopyDirect
   if (PQresultStatus(first.handle()) == wanted) { co_return std::nullopt; }
 
   std::optional<Error> failure;
-  if (is_failure(first)) { failure = server_error(first); }
+  if (is_failure(first)) { failure = server_error(first, options_.server_words); }
   const auto rest = co_await read_answer(is_decided);
   if (!failure) {
     failure = Error{ErrorCode::internal, "The statement is not a COPY of this direction."};

@@ -64,7 +64,7 @@ ErrorCode code_of_sqlstate(std::string_view sqlstate) noexcept
   return meaning_of(sqlstate).code;
 }
 
-Error server_error(const Result& result)
+Error server_error(const Result& result, ServerWords words)
 {
   const char* sqlstate = PQresultErrorField(result.handle(), PG_DIAG_SQLSTATE);
   const auto& meaning = meaning_of(sqlstate ? sqlstate : "08");
@@ -74,8 +74,12 @@ Error server_error(const Result& result)
   add_field(fields, result, "table", PG_DIAG_TABLE_NAME);
   add_field(fields, result, "column", PG_DIAG_COLUMN_NAME);
   // The server's words quote values, which may be private; our own mistakes need them to be found.
-  if (meaning.code == ErrorCode::internal) {
+  if (meaning.code == ErrorCode::internal || words == ServerWords::always) {
     add_field(fields, result, "server_message", PG_DIAG_MESSAGE_PRIMARY);
+  }
+  if (words == ServerWords::always) {
+    add_field(fields, result, "hint", PG_DIAG_MESSAGE_HINT);
+    add_field(fields, result, "position", PG_DIAG_STATEMENT_POSITION);
   }
   return {meaning.code, meaning.sentence, std::move(fields)};
 }

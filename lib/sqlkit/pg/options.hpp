@@ -14,6 +14,11 @@ namespace sqlkit {
 /// 1.21) loses names: it needs `unnamed`.
 enum class Prepare { named, unnamed };
 
+/// When an error holds the server's own words, in the fields `server_message`, `hint` and
+/// `position` (of the character in the statement, from 1). They quote values, which may be private:
+/// as a rule they are kept for the program's own mistakes only.
+enum class ServerWords { of_mistakes, always };
+
 /// How one connection is made and what bounds its waits. A limit of zero means no limit.
 /// Behind a proxy (Prepare::unnamed) the three server-side limits are not sent: set them with
 /// ALTER ROLE there.
@@ -25,6 +30,7 @@ struct ConnectOptions {
   std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
   std::chrono::milliseconds idle_in_transaction_session_timeout = std::chrono::seconds(15);
   Prepare prepare = Prepare::named;
+  ServerWords server_words = ServerWords::of_mistakes;
   ConnectionEvents events;  ///< what the program wants to be told
 };
 

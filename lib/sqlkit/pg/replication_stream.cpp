@@ -171,7 +171,7 @@ struct ReplicationStream::State {
   {
     const auto result = conversation.link().take_result();
     if (result.handle() && PQresultStatus(result.handle()) == PGRES_FATAL_ERROR) {
-      throw server_error(result);
+      throw server_error(result, ServerWords::of_mistakes);
     }
     throw lost_connection(nullptr, true);
   }

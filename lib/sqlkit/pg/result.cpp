@@ -35,6 +35,14 @@ Oid Result::column_type(std::size_t column) const noexcept
   return PQftype(result_.get(), static_cast<int>(column));
 }
 
+std::optional<ColumnOrigin> Result::column_origin(std::size_t column) const noexcept
+{
+  const auto index = static_cast<int>(column);
+  const ColumnOrigin origin{PQftable(result_.get(), index), PQftablecol(result_.get(), index)};
+  if (origin.table == 0 || origin.column == 0) { return std::nullopt; }
+  return origin;
+}
+
 std::optional<std::size_t> Result::find_column(std::string_view name) const noexcept
 {
   for (std::size_t column = 0; column < column_count(); ++column) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -14,8 +15,16 @@ namespace sqlkit {
 /// PostgreSQL's number for a type; 0 = the server infers it.
 using Oid = std::uint32_t;
 
-/// What one statement answered: rows in PostgreSQL's binary format, in the server's order. Owns its
-/// bytes: values and names stay valid as long as the result lives, also after it was moved.
+/// A column of a table in PostgreSQL's numbers: pg_attribute's attrelid and attnum.
+struct ColumnOrigin {
+  Oid table;
+  int column;
+
+  friend auto operator<=>(const ColumnOrigin&, const ColumnOrigin&) = default;
+};
+
+/// What one statement answered: rows in the format that was asked for, in the server's order. Owns
+/// its bytes: values and names stay valid as long as the result lives, also after it was moved.
 class Result {
 public:
   Result() = default;  ///< no rows, no columns
@@ -25,6 +34,8 @@ public:
   std::size_t column_count() const noexcept;
   std::string_view column_name(std::size_t column) const noexcept;
   Oid column_type(std::size_t column) const noexcept;
+  /// The table that a column comes from, as it stands there; empty if it is computed.
+  std::optional<ColumnOrigin> column_origin(std::size_t column) const noexcept;
   /// The position of a column, or empty if there is none of that name.
   std::optional<std::size_t> find_column(std::string_view name) const noexcept;
 

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "sqlkit/base/error.hpp"
+#include "sqlkit/pg/options.hpp"
 #include "sqlkit/pg/result.hpp"
 
 namespace sqlkit {
 
 /// What the server said about a statement that failed.
-Error server_error(const Result& result);
+Error server_error(const Result& result, ServerWords words);
 
 /// The connection went away during a call. `is_decided`: nothing can have been done, because the
 /// call was part of a transaction that was not yet committed.

@@ -16,6 +16,9 @@ enum class Retry {
   safe,  ///< it only reads, or doing it twice is the same as doing it once
 };
 
+/// How values come back: as PostgreSQL sends them to programs, or as psql shows them.
+enum class ValueFormat { binary, text };
+
 /// One SQL statement. Text, name and types are borrowed: they are constants, or outlive the call.
 struct StatementRef {
   std::string_view text;  ///< one statement; parameters are $1, $2, …
@@ -24,6 +27,7 @@ struct StatementRef {
   std::string_view name = {};
   std::span<const Oid> parameter_types = {};  ///< shorter than the parameters, or 0: inferred
   Retry retry = Retry::never;
+  ValueFormat answer = ValueFormat::binary;
 };
 
 /// A statement with its values.
