@@ -22,9 +22,9 @@ function(install_sqlkit)
 
   write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/sqlkitConfigVersion.cmake
                                    VERSION ${PROJECT_VERSION} COMPATIBILITY SameMinorVersion)
-  set(files sqlkitConfig SqlkitSchema EmbedMigrations)
+  set(files sqlkitConfig SqlkitSchema EmbedFiles EmbedMigrations)
   list(TRANSFORM files PREPEND ${root}/cmake/)
   list(TRANSFORM files APPEND .cmake)
-  install(FILES ${files} ${root}/cmake/embedded_migrations.cpp.in ${root}/cmake/absent.sql
+  install(FILES ${files} ${root}/cmake/embedded_files.cpp.in ${root}/cmake/absent.sql
                 ${CMAKE_CURRENT_BINARY_DIR}/sqlkitConfigVersion.cmake DESTINATION ${package})
 endfunction()
