@@ -16,8 +16,8 @@ OUTSIDE = {
     r"spdlog/": r"lib/sqlkit/base/log\.cpp",
     r"unicode/": r"lib/sqlkit/base/text\.cpp",
     r"boost/asio": r"lib/sqlkit/(async/.*|pg/[^/]*\.cpp)|lib/http/[^/]*\.cpp|lib/http/connection\.hpp|.*_(test|pgtest|bench)\.cpp|.*/test/.*|tests/.*|apps/.*"
-                   r"|lib/cluster/[^/]*\.cpp",
-    r"boost/beast": r"lib/http/[^/]*\.cpp",
+                   r"|lib/cluster/[^/]*\.cpp|lib/sqlkit/studio/server\.cpp",
+    r"boost/beast": r"lib/http/[^/]*\.cpp|lib/sqlkit/studio/server\.cpp",  # sqlkit builds without lib/http
     r"boost/json/fwd": r".*",
     r"boost/json/(?!fwd)": r"lib/sqlkit/json/.*|apps/platformsim/.*",  # the simulator writes the networks' JSON by hand
     r"libpq-fe\.h|postgres_ext\.h": r"lib/sqlkit/pg/.*|lib/cluster/.*\.cpp",

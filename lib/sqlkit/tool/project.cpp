@@ -37,15 +37,15 @@ toml::table read_table(const std::filesystem::path& file)
 
 void refuse_unknown_keys(const toml::table& table, const std::filesystem::path& file)
 {
-  constexpr std::array<std::string_view, 7> known{"url",    "schema", "out", "schemas",
-                                                  "tables", "naming", "seed"};
+  constexpr std::array<std::string_view, 8> known{"url",    "schema", "out",  "schemas",
+                                                  "tables", "naming", "seed", "studio"};
   for (const auto& [key, value] : table) {
     if (std::ranges::find(known, key.str()) != known.end()) { continue; }
     throw Error{ErrorCode::bad_request,
                 file.string() + ":" + std::to_string(value.source().begin.line) + "  \"" +
                     std::string(key.str()) +
-                    "\" is not known; there are url, schema, out, schemas, tables, naming and "
-                    "[seed]."};
+                    "\" is not known; there are url, schema, out, schemas, tables, naming, "
+                    "[seed] and [studio]."};
   }
 }
 
@@ -104,6 +104,19 @@ SeedOptions read_seed(const toml::table& table, const std::filesystem::path& fil
   return seed == nullptr ? SeedOptions{} : read_seed_settings(*seed, file);
 }
 
+std::vector<std::string> read_secrets(const toml::table& table, const std::filesystem::path& file)
+{
+  const auto* studio = table.get_as<toml::table>("studio");
+  if (studio == nullptr) { return {}; }
+  for (const auto& [key, value] : *studio) {
+    if (key.str() == "secrets") { continue; }
+    throw Error{ErrorCode::bad_request,
+                file.string() + ":" + std::to_string(value.source().begin.line) + "  [studio] \"" +
+                    std::string(key.str()) + "\" is not known; there is secrets."};
+  }
+  return read_list(*studio, "secrets", file);
+}
+
 }  // namespace
 
 Project read_project(const std::filesystem::path& file)
@@ -118,7 +131,8 @@ Project read_project(const std::filesystem::path& file)
           .schemas = read_list(table, "schemas", file),
           .tables = read_filter(table, file),
           .naming = read_naming(table, file),
-          .seed = read_seed(table, file)};
+          .seed = read_seed(table, file),
+          .secrets = read_secrets(table, file)};
 }
 
 std::string url_of(const Project& project)

@@ -19,8 +19,12 @@ namespace sqlkit::tool {
 ///     tables = ["*", "!legacy_*"]        # what pull reads, push and check look at; ! leaves out
 ///     naming = "snake"                   # how pull names members; or "as_is"
 ///
-/// and, in [seed], what `seed` fills tables with (seed_settings.hpp). Paths are relative to the
-/// file.
+/// in [seed], what `seed` fills tables with (seed_settings.hpp), and in [studio] what it masks:
+///
+///     [studio]
+///     secrets = ["people.ssn", "*.iban", "!posts.content_hash"]
+///
+/// Paths are relative to the file.
 struct Project {
   std::filesystem::path file;  ///< "" if there is none
   std::string url;             ///< as it is written
@@ -30,6 +34,7 @@ struct Project {
   TableFilter tables{};
   Naming naming = Naming::snake;
   SeedOptions seed;
+  std::vector<std::string> secrets{};  ///< what `studio` masks, and with a ! what not
 };
 
 /// Throws Error{bad_request} with what is wrong, where, and what to do.

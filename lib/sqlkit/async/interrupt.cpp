@@ -1,0 +1,17 @@
+#include "sqlkit/async/interrupt.hpp"
+
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <csignal>
+
+namespace sqlkit {
+
+Task<> wait_for_interrupt()
+{
+  const auto executor = co_await this_task::executor;
+  boost::asio::signal_set signals(executor, SIGINT, SIGTERM);
+  co_await signals.async_wait(boost::asio::use_awaitable);
+}
+
+}  // namespace sqlkit

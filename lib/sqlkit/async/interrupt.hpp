@@ -1,0 +1,11 @@
+#pragma once
+
+#include "sqlkit/async/task.hpp"
+
+namespace sqlkit {
+
+/// Waits until somebody wants the program to end: SIGINT (Ctrl-C) or SIGTERM, which then do not end
+/// it by themselves.
+Task<> wait_for_interrupt();
+
+}  // namespace sqlkit
