@@ -6,6 +6,7 @@
 #include "store/schema_description.hpp"
 #include "store/seed_options.hpp"
 
+#include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/tool/commands.hpp"
 
 #include <CLI/CLI.hpp>
@@ -49,12 +50,13 @@ struct OpenDatabase {
 Workplace open_workplace(const Choice& choice)
 {
   const auto database = std::make_shared<OpenDatabase>(choice);
-  return {.schema = store::describe_schema,
-          .migrations = [] { return sqlkit::to_migrations(store::embedded_migrations()); },
-          .folder = choice.folder,
-          .login = [database] { return database->login; },
-          .seed = store::seed_options,
-          .runtime_role = [database] { return database->runtime_role; }};
+  return {
+      .schema_text = [] { return sqlkit::encode_snapshot({.source = store::describe_schema()}); },
+      .migrations = [] { return sqlkit::to_migrations(store::embedded_migrations()); },
+      .folder = choice.folder,
+      .login = [database] { return database->login; },
+      .seed = store::seed_options,
+      .runtime_role = [database] { return database->runtime_role; }};
 }
 
 }  // namespace

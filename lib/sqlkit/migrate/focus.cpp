@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -26,43 +28,53 @@ bool is_part_of_word(char character)
 }
 
 template <class Visit>
-void for_each_word(const std::string& given, const Visit& visit)
+void for_each_word(std::string_view text, const Visit& visit)
 {
-  const auto text = to_lower_ascii(given);
-  const auto end = text.end();
-  for (auto begin = text.begin(); begin != end;) {
+  const auto* const end = text.data() + text.size();
+  for (const auto* begin = text.data(); begin != end;) {
     begin = std::find_if(begin, end, is_part_of_word);
-    const auto stop = std::find_if_not(begin, end, is_part_of_word);
-    if (begin != stop) { visit(std::string(begin, stop)); }
+    const auto* const stop = std::find_if_not(begin, end, is_part_of_word);
+    if (begin != stop) { visit(std::string_view(begin, stop)); }
     begin = stop;
   }
 }
 
-/// Calls `visit(text)` for each text of a description.
-template <class T, class Visit>
-void for_each_text(const T& value, const Visit& visit)
+/// A part of a table that refers to others, and without which others can refer to the table.
+template <class T>
+bool is_lead(const T& part)
 {
-  if constexpr (std::same_as<T, std::string>) {
-    visit(value);
-  } else if constexpr (requires { value.has_value(); }) {
-    if (value) { for_each_text(*value, visit); }
-  } else if constexpr (requires { value.begin(); }) {
-    for (const auto& element : value) {
-      for_each_text(element, visit);
-    }
-  } else if constexpr (std::is_class_v<T>) {
-    apply_members(value, [&](const auto&... members) { (for_each_text(members, visit), ...); });
+  if constexpr (std::same_as<T, ConstraintDescription>) {
+    return part.type == ConstraintType::foreign_key;
+  } else {
+    return std::same_as<T, TriggerDescription> or std::same_as<T, PolicyDescription>;
   }
 }
 
-/// The table as others need it that refer to it.
+/// Calls `visit(text, is_of_lead)` for each text of a description.
+template <class T, class Visit>
+void for_each_text(const T& value, const Visit& visit, bool is_of_lead = false)
+{
+  if constexpr (std::same_as<T, std::string>) {
+    visit(value, is_of_lead);
+  } else if constexpr (requires { value.has_value(); }) {
+    if (value) { for_each_text(*value, visit, is_of_lead); }
+  } else if constexpr (requires { value.begin(); }) {
+    for (const auto& element : value) {
+      for_each_text(element, visit, is_of_lead);
+    }
+  } else if constexpr (std::is_class_v<T>) {
+    const bool leads = is_of_lead or is_lead(value);
+    apply_members(value,
+                  [&](const auto&... members) { (for_each_text(members, visit, leads), ...); });
+  }
+}
+
+/// A table as others need it that refer to it.
 template <class T>
 T without_leads(T object)
 {
   if constexpr (std::same_as<T, TableDescription>) {
-    std::erase_if(object.constraints, [](const ConstraintDescription& constraint) {
-      return constraint.type == ConstraintType::foreign_key;
-    });
+    std::erase_if(object.constraints, is_lead<ConstraintDescription>);
     object.triggers.clear();
     object.policies.clear();
   }
@@ -115,11 +127,9 @@ public:
     for (const auto* schema : {&before, &after}) {
       for_each_list([&](auto list) { add_nodes(schema->*list); });
     }
-    for (const auto* schema : {&before, &after}) {
-      for_each_list([&](auto list) { add_mentions(schema->*list); });
-    }
+    for_each_list([&](auto list) { add_mentions(before.*list); });
     for_each_list([&](auto list) { mark_differences(before.*list, after.*list); });
-    for_each_list([&](auto list) { mark_differences(after.*list, before.*list); });
+    for_each_list([&](auto list) { add_mentions(mark_differences(after.*list, before.*list)); });
     spread();
   }
 
@@ -164,38 +174,36 @@ private:
   {
     for (const auto& object : list) {
       auto& node = nodes_.at(to_lower_ascii(object.name));
-      find_mentions(object, node.mentions);
-      find_mentions(without_leads(object), node.mentions_without_leads);
-      for (auto* other : node.mentions) {
-        other->mentioned_by.insert(&node);
-      }
+      for_each_text(object, [&](const std::string& text, bool is_of_lead) {
+        for_each_word(to_lower_ascii(text), [&](std::string_view word) {
+          const auto found = by_word_.find(word);
+          if (found == by_word_.end()) { return; }
+          for (auto* other : found->second) {
+            node.mentions.insert(other);
+            if (not is_of_lead) { node.mentions_without_leads.insert(other); }
+            other->mentioned_by.insert(&node);
+          }
+        });
+      });
     }
   }
 
+  /// Returns what the others do not have, or not so.
   template <class T>
-  void find_mentions(const T& object, std::set<Node*>& mentions)
-  {
-    for_each_text(object, [&](const std::string& text) {
-      for_each_word(text, [&](const std::string& word) {
-        const auto found = by_word_.find(word);
-        if (found != by_word_.end()) {
-          mentions.insert(found->second.begin(), found->second.end());
-        }
-      });
-    });
-  }
-
-  template <class T>
-  void mark_differences(const std::vector<T>& list, const std::vector<T>& others)
+  std::vector<T> mark_differences(const std::vector<T>& list, const std::vector<T>& others)
   {
     std::map<decltype(identity_of(std::declval<const T&>())), const T*> same;
     for (const auto& object : others) {
       same[identity_of(object)] = &object;
     }
+    std::vector<T> differences;
     for (const auto& object : list) {
       const auto found = same.find(identity_of(object));
-      if (found == same.end() or *found->second != object) { differ(object.name); }
+      if (found != same.end() and *found->second == object) { continue; }
+      differ(object.name);
+      differences.push_back(object);
     }
+    return differences;
   }
 
   void differ(const std::string& name)
@@ -238,7 +246,7 @@ private:
   }
 
   std::map<std::string, Node> nodes_;
-  std::map<std::string, std::set<Node*>> by_word_;
+  std::map<std::string, std::set<Node*>, std::less<>> by_word_;
   std::vector<Node*> frontier_;
 };
 

@@ -315,6 +315,17 @@ Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Conn
   co_return generated;
 }
 
+std::optional<Generated> find_unchanged(std::string_view schema, const GenerateOptions& options)
+{
+  check_name(options.name);
+  const History history(read_migrations(options.folder));
+  const auto last = history.heads(history.all());
+  if (last.size() != 1) { return std::nullopt; }
+  const auto& [name, up, down, snapshot] = history.migrations()[*last.begin()];
+  if (not has_source(snapshot, schema)) { return std::nullopt; }
+  return Generated{.parents = {name}};
+}
+
 Migration generate_custom(const GenerateOptions& options)
 {
   check_name(options.name);

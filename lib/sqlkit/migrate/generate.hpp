@@ -54,6 +54,10 @@ struct Generated {
 /// nothing is written then.
 Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Connection* connection);
 
+/// What generate() gives if nothing changed, told from texts alone and without a database: empty if
+/// they cannot tell (has_source() in snapshot.hpp). `schema` is encode_snapshot() of the schema.
+std::optional<Generated> find_unchanged(std::string_view schema, const GenerateOptions& options);
+
 /// Writes a migration without statements, for those that no schema tells: rows to correct, grants,
 /// objects that sqlkit does not know. Its snapshot is the one before, so what it makes is neither
 /// compared nor missed. Uses of the options only folder, name, now and ignores_conflicts.

@@ -567,6 +567,36 @@ TEST_F(Generate, works_without_a_database)
   EXPECT_FALSE(third.has_changes());
 }
 
+TEST_F(Generate, texts_alone_tell_that_nothing_changed)
+{
+  const auto text_of = [](const SchemaDescription& schema) {
+    return encode_snapshot({.source = schema});
+  };
+  const auto before = posts({a_column("b", "text")});
+  auto after = posts({a_column("b", "text"), an_optional("a", "text")});
+  after.tables.insert(after.tables.begin(), users());
+
+  run(before, options("first"));
+  EXPECT_THAT(find_unchanged(text_of(before), options("x"))->parents,
+              ElementsAre("20250615150640_first"));
+  EXPECT_FALSE(find_unchanged(text_of(after), options("x")));
+
+  run(after, options("second"));
+  EXPECT_TRUE(find_unchanged(text_of(after), options("x")));
+  EXPECT_FALSE(find_unchanged(text_of(before), options("x")));
+}
+
+TEST_F(Generate, texts_alone_tell_nothing_of_branches)
+{
+  const auto schema = posts({});
+  run(schema, options("first"));
+  auto branch = read_migrations(folder_.path()).at(0);
+  branch.name = "20250615150645_branch";
+  write_migration(folder_.path(), branch);
+
+  EXPECT_FALSE(find_unchanged(encode_snapshot({.source = schema}), options("x")));
+}
+
 TEST_F(Generate, a_bad_name_is_refused)
 {
   EXPECT_THROW(run(a_schema({}), options("../escape")), Error);

@@ -8,34 +8,6 @@ namespace sqlkit {
 
 namespace {
 
-bool is_empty(const json::Value& value)
-{
-  const auto* array = value.if_array();
-  const auto* text = value.if_string();
-  return (array != nullptr and array->empty()) or (text != nullptr and text->empty());
-}
-
-void prune(json::Value& value)
-{
-  if (auto* array = value.if_array()) {
-    for (auto& element : *array) {
-      prune(element);
-    }
-  }
-  auto* object = value.if_object();
-  if (object == nullptr) { return; }
-  for (auto member = object->begin(); member != object->end();) {
-    // Moved from "" is from the program's own schema.
-    const bool is_place = member->key() == "movedFrom" and member->value().is_string();
-    if (is_empty(member->value()) and not is_place) {
-      member = object->stable_erase(member);
-      continue;
-    }
-    prune(member->value());
-    ++member;
-  }
-}
-
 /// Gives an object the members that it lacks.
 void complete_object(json::Value& value, const json::Value& empty)
 {
@@ -73,13 +45,6 @@ void for_each_element(json::Value& owner, std::string_view list, Visit visit)
 }
 
 }  // namespace
-
-json::Value encode_schema(const SchemaDescription& schema)
-{
-  auto value = json::encode(schema);
-  prune(value);
-  return value;
-}
 
 SchemaDescription decode_schema(json::Value value)
 {

@@ -5,11 +5,9 @@
 
 namespace sqlkit {
 
-/// A schema as JSON without lists and texts that are empty: what is left out has its default.
-json::Value encode_schema(const SchemaDescription& schema);
-
-/// Reads it, also one that was written before sqlkit knew all kinds of objects.
-/// Throws Error{bad_request} with what is wrong and where.
+/// Reads a schema as a snapshot holds it: what is left out has its default. Also one that was
+/// written before sqlkit knew all kinds of objects. Throws Error{bad_request} with what is wrong
+/// and where.
 SchemaDescription decode_schema(json::Value value);
 
 }  // namespace sqlkit

@@ -4,8 +4,9 @@
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/json/value.hpp"
 #include "sqlkit/migrate/schema_json.hpp"
+#include "sqlkit/migrate/snapshot_layout.hpp"
 
-#include <algorithm>
+#include <string>
 #include <utility>
 
 namespace sqlkit {
@@ -24,63 +25,17 @@ struct Envelope {
   int normal_form_of = 0;
 };
 
-bool is_plain_list(const json::Value& value)
-{
-  const auto* array = value.if_array();
-  return array != nullptr and
-         std::ranges::none_of(*array, [](const auto& element) { return element.is_structured(); });
-}
-
-/// What fits on a line: a value, a list of values, an object of those.
-bool is_flat(const json::Value& value)
-{
-  const auto* object = value.if_object();
-  if (object == nullptr) { return not value.is_structured() or is_plain_list(value); }
-  return std::ranges::none_of(*object, [](const auto& member) {
-    return member.value().is_structured() and not is_plain_list(member.value());
-  });
-}
-
-void print(const json::Value& value, int depth, std::string& text)
-{
-  const auto* array = value.if_array();
-  const auto* object = value.if_object();
-  if (is_flat(value)) {
-    text += json::write(value);
-    return;
-  }
-  const std::string indent(static_cast<std::size_t>(depth) * 2 + 2, ' ');
-  const char* separator = "\n";
-  text += array != nullptr ? "[" : "{";
-  if (array != nullptr) {
-    for (const auto& element : *array) {
-      text += separator + indent;
-      print(element, depth + 1, text);
-      separator = ",\n";
-    }
-  } else {
-    for (const auto& member : *object) {
-      text += separator + indent + "\"" + std::string(member.key()) + "\": ";
-      print(member.value(), depth + 1, text);
-      separator = ",\n";
-    }
-  }
-  text += "\n" + indent.substr(2) + (array != nullptr ? "]" : "}");
-}
-
 }  // namespace
 
 std::string encode_snapshot(const Snapshot& snapshot)
 {
-  std::string text;
-  Envelope envelope{.version = newest_version,
-                    .parents = snapshot.parents,
-                    .source = encode_schema(snapshot.source),
-                    .normal = {},
-                    .normal_form_of = snapshot.normal_form_of};
-  if (snapshot.normal) { envelope.normal = encode_schema(*snapshot.normal); }
-  print(json::encode(envelope), 0, text);
-  return text + "\n";
+  const auto members = json::to_text(snapshot);
+  return lay_out("{\"version\":" + std::to_string(newest_version) + "," + members.substr(1)) + "\n";
+}
+
+bool has_source(std::string_view snapshot, std::string_view schema)
+{
+  return is_same_member("source", snapshot, schema);
 }
 
 namespace {
@@ -94,6 +49,14 @@ json::Value parse_snapshot(std::string_view text)
                 "The snapshot was written by a newer sqlkit. Use that one, or a newer."};
   }
   return value;
+}
+
+std::optional<std::vector<std::string>> parents_in(std::string_view text)
+{
+  const auto value = parse_snapshot(text);
+  const auto* parents = value.is_object() ? value.as_object().if_contains("parents") : nullptr;
+  if (parents == nullptr) { return std::nullopt; }
+  return json::decode<std::vector<std::string>>(*parents, json::Mode::strict);
 }
 
 }  // namespace
@@ -111,10 +74,11 @@ Snapshot decode_snapshot(std::string_view text)
 
 std::optional<std::vector<std::string>> read_parents(std::string_view text)
 {
-  const auto value = parse_snapshot(text);
-  const auto* parents = value.is_object() ? value.as_object().if_contains("parents") : nullptr;
-  if (parents == nullptr) { return std::nullopt; }
-  return json::decode<std::vector<std::string>>(*parents, json::Mode::strict);
+  // They stand at the top, and the rest is long.
+  const auto head = members_before("source", text);
+  auto parents = parents_in(head.empty() ? text : head);
+  if (not parents and not head.empty()) { parents = parents_in(text); }
+  return parents;
 }
 
 }  // namespace sqlkit

@@ -30,6 +30,12 @@ std::string encode_snapshot(const Snapshot& snapshot);
 /// Throws Error{bad_request} with what is wrong and where, also for a snapshot of a newer sqlkit.
 Snapshot decode_snapshot(std::string_view text);
 
+/// Whether a snapshot was made of the schema that is the source of another text of
+/// encode_snapshot(), judged by the texts alone: much faster than reading them. False where the
+/// schemas differ, and perhaps where they do not (a snapshot of an older sqlkit, or edited by
+/// hand).
+bool has_source(std::string_view snapshot, std::string_view schema);
+
 /// `parents` alone, without reading the schemas. Throws as decode_snapshot does.
 std::optional<std::vector<std::string>> read_parents(std::string_view text);
 

@@ -74,9 +74,7 @@ Task<bool> tell_drift(Workplace workplace, const History* history)
     fmt::print("Drift: {}\n", sentence);
   }
   const bool is_same = sentences.empty();
-  if (is_same) {
-    fmt::print("The database is what {} made.\n", fmt::join(names, " and "));
-  }
+  if (is_same) { fmt::print("The database is what {} made.\n", fmt::join(names, " and ")); }
   co_return is_same;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sqlkit/migrate/migration.hpp"
+#include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/migrate/table_filter.hpp"
 #include "sqlkit/pg/options.hpp"
 #include "sqlkit/seed/seed.hpp"
@@ -23,7 +24,8 @@ namespace sqlkit::tool {
 
 /// What the commands work on.
 struct Workplace {
-  std::function<SchemaDescription()> schema;           ///< as the code says it
+  /// As the code says it: encode_snapshot() of the schema alone.
+  std::function<std::string()> schema_text;
   std::function<std::vector<Migration>()> migrations;  ///< what `migrate` applies
   std::filesystem::path folder;                        ///< where `generate` writes
   std::string own_schema = "public";                   ///< where `push`, `check` and `seed` look
@@ -33,6 +35,9 @@ struct Workplace {
   std::function<SeedOptions()> seed = [] { return SeedOptions{}; };
   /// The role that the program works as, if it is another one.
   std::function<std::optional<std::string>()> runtime_role = [] { return std::nullopt; };
+
+  /// Throws Error{bad_request} if the text is of another version of sqlkit.
+  SchemaDescription schema() const { return decode_snapshot(schema_text()).source; }
 };
 
 /// What a chosen command leaves to be run after parsing; it returns the exit status.

@@ -2,11 +2,13 @@
 
 #include "sqlkit/base/time.hpp"
 #include "sqlkit/migrate/generate.hpp"
+#include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/pg/connection.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <future>
 #include <utility>
 
 namespace sqlkit::tool {
@@ -53,15 +55,23 @@ Task<> generate_migration(Workplace workplace, GenerateFlags flags)
     write_custom(workplace, flags);
     co_return;
   }
-  auto schema = workplace.schema();
+  const auto text = workplace.schema_text();
   GenerateOptions options{.folder = workplace.folder,
                           .name = std::move(flags.name),
                           .dropped = std::move(flags.dropped),
                           .is_safe = flags.is_safe,
                           .ignores_conflicts = flags.ignores_conflicts,
                           .now = system_clock().now()};
+  const auto unchanged = find_unchanged(text, options);
+  if (unchanged) {
+    fmt::print("{}", report(*unchanged, options));
+    co_return;
+  }
+  // Large schemas are read while the server answers.
+  auto reading = std::async(std::launch::async, decode_snapshot, text);
   auto login = workplace.login();
   const auto connection = co_await Connection::open(std::move(login));
+  auto schema = reading.get().source;
   const auto generated = co_await generate(std::move(schema), options, connection.get());
   fmt::print("{}", report(generated, options));
 }

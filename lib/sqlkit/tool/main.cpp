@@ -23,7 +23,7 @@ std::function<Workplace()> add_workplace(CLI::App& command)
   return [file] {
     const auto project = sqlkit::tool::read_project(*file);
     return Workplace{
-        .schema = [project] { return sqlkit::tool::ask_schema_program(project.schema); },
+        .schema_text = [project] { return sqlkit::tool::ask_schema_program(project.schema); },
         .migrations = [project] { return sqlkit::read_migrations(project.out); },
         .folder = project.out,
         .own_schema = project.schemas.empty() ? "public" : project.schemas.front(),

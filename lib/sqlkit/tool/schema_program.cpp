@@ -1,7 +1,6 @@
 #include "sqlkit/tool/schema_program.hpp"
 
 #include "sqlkit/base/error.hpp"
-#include "sqlkit/migrate/snapshot.hpp"
 
 #include <boost/process.hpp>
 
@@ -23,7 +22,7 @@ Error not_usable(const std::filesystem::path& program, const std::string& reason
 
 }  // namespace
 
-SchemaDescription ask_schema_program(const std::filesystem::path& program)
+std::string ask_schema_program(const std::filesystem::path& program)
 {
   if (!std::filesystem::exists(program)) {
     throw not_usable(program,
@@ -44,7 +43,7 @@ SchemaDescription ask_schema_program(const std::filesystem::path& program)
   if (status != 0) {
     throw not_usable(program, "it ended with status " + std::to_string(status) + ".");
   }
-  return decode_snapshot(text).source;
+  return text;
 }
 
 }  // namespace sqlkit::tool
