@@ -119,6 +119,7 @@ end_to_end_tests() {
   install_web_packages tests/e2e "to drive the browser"
   (cd tests/e2e && SOCIALHUB=$ROOT/build/dev/socialhub PLATFORMSIM=$ROOT/build/dev/platformsim \
     node run.mjs)
+  (cd tests/studio && SQLKIT=$ROOT/build/dev/lib/sqlkit/tool/sqlkit with_postgres "$postgres_16" node --test)
 }
 
 # Where node-gyp finds Node's headers; nothing if it has to fetch them.

@@ -8,6 +8,7 @@
 
 #include "sqlkit/migrate/snapshot.hpp"
 #include "sqlkit/tool/commands.hpp"
+#include "sqlkit/tool/studio_command.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -65,14 +66,16 @@ void add_database_commands(CLI::App& program, Action& chosen)
 {
   auto* const group = program.add_subcommand("db", "Look after the database's tables.");
   group->require_subcommand(1);
-  sqlkit::tool::add_commands(*group, chosen, [](CLI::App& command) {
+  const sqlkit::tool::AddWorkplace add_workplace = [](CLI::App& command) {
     const auto choice = std::make_shared<Choice>();
     choice->settings = add_settings(command);
     command.add_flag("--demo", choice->is_demo, "The demo's database.");
     command.add_option("--folder", choice->folder, "Where migrations are written.")
         ->capture_default_str();
     return [choice] { return open_workplace(*choice); };
-  });
+  };
+  sqlkit::tool::add_commands(*group, chosen, add_workplace);
+  sqlkit::tool::add_studio(*group, chosen, add_workplace);
 }
 
 }  // namespace socialhub::app

@@ -31,6 +31,8 @@ struct Workplace {
   std::string own_schema = "public";                   ///< where `push`, `check` and `seed` look
   TableFilter tables{};                                ///< what `push`, `check` and `seed` look at
   std::function<ConnectOptions()> login;               ///< of the role that owns the tables
+  /// What `studio` masks, and what not, beside the columns whose names say so (secret_columns.hpp).
+  std::vector<std::string> secrets = {};
   /// What `seed` fills the tables with, unless its flags say otherwise.
   std::function<SeedOptions()> seed = [] { return SeedOptions{}; };
   /// The role that the program works as, if it is another one.

@@ -2,6 +2,7 @@
 #include "sqlkit/tool/project.hpp"
 #include "sqlkit/tool/pull_command.hpp"
 #include "sqlkit/tool/schema_program.hpp"
+#include "sqlkit/tool/studio_command.hpp"
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/migrate/version.hpp"
@@ -10,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include <exception>
+#include <filesystem>
 #include <memory>
 
 namespace {
@@ -36,6 +38,28 @@ std::function<Workplace()> add_workplace(CLI::App& command)
   };
 }
 
+/// For the studio a database is enough: anybody's, without a project.
+std::function<Workplace()> add_database(CLI::App& command)
+{
+  const auto file = std::make_shared<std::string>("sqlkit.toml");
+  const auto url = std::make_shared<std::string>();
+  command.add_option("--config", *file, "The project's file.")->capture_default_str();
+  command.add_option("--url", *url, "The database, if it is not the project's.");
+  return [file, url] {
+    sqlkit::tool::Project project;
+    if (url->empty() || std::filesystem::exists(*file)) {
+      project = sqlkit::tool::read_project(*file);
+    }
+    if (not url->empty()) { project.url = *url; }
+    return Workplace{
+        .login =
+            [project] {
+              return sqlkit::ConnectOptions{.url = sqlkit::Secret<>{sqlkit::tool::url_of(project)}};
+            },
+        .secrets = project.secrets};
+  };
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -47,6 +71,7 @@ int main(int argc, char** argv)
   sqlkit::tool::Action chosen;
   sqlkit::tool::add_commands(program, chosen, add_workplace);
   sqlkit::tool::add_pull(program, chosen);
+  sqlkit::tool::add_studio(program, chosen, add_database);
   try {
     program.parse(argc, argv);
     return chosen();

@@ -54,7 +54,7 @@ export function openReview(sql, save) {
 }
 
 const keys = [
-  ["/", "Find a table"],
+  [`/ ${commandKey}K`, "Find a table"],
   ["↑ ↓ ← →", "Move in the grid; Home, End, Page Up, Page Down too"],
   ["Enter", "Edit the cell, or show its value"],
   ["Space", "Show the value in the side panel"],

@@ -71,10 +71,6 @@ class TableEdits {
       const edit = this.find(row);
       if (edit) edit.row = row;
     }
-    const shown = new Set(rows.map(keyOf));
-    for (const [key, edit] of this.changed) {
-      if (!shown.has(key) && edit.isStale) this.changed.delete(key);
-    }
     tell();
   }
 

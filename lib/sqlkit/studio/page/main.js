@@ -17,6 +17,7 @@ let tables = [];
 let current = null; // the page that is shown: { node, refresh?, key? }
 let isEditing = false;
 let visit = 0;
+let shownTable = "";
 
 const main = byId("main");
 
@@ -51,14 +52,18 @@ function tabs(route) {
 
 async function openTable(route) {
   const mine = ++visit;
+  const focusColumn = document.activeElement?.closest("th")?.cellIndex;
+  const isOther = shownTable !== `${route.schema}.${route.table}.${route.view}`;
+  shownTable = `${route.schema}.${route.table}.${route.view}`;
   const waiting = setTimeout(() => mine === visit && show(route.table, skeleton()), 150);
   main.setAttribute("aria-busy", "true");
   try {
     const table = await ask("table", { schema: route.schema, table: route.table });
     if (mine !== visit) return;
     const head = h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, route.schema === "public" ? null : h("span", { class: "schema" }, `${route.schema}.`), route.table), tabs(route));
-    current = route.view === "schema" ? { node: schemaPage(table) } : new RowsPage(route, table, () => isEditing);
+    current = route.view === "schema" ? { node: schemaPage(table) } : new RowsPage(route, table, () => isEditing, focusColumn);
     show(route.table, head, current.node);
+    if (isOther) head.querySelector("h1").focus();
   } catch (error) {
     if (mine === visit) fail(error);
   } finally {
@@ -68,6 +73,7 @@ async function openTable(route) {
 
 function openConsole() {
   ++visit;
+  shownTable = "";
   current = new ConsolePage(() => isEditing);
   show("SQL", h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "SQL console")), current.node);
   current.input.focus();
@@ -107,8 +113,9 @@ function pressed(event) {
   if (isTyping(event.target) && !isCommand) return;
   if (document.querySelector("dialog[open]")) return;
   if (current?.key?.(event)) return event.preventDefault();
-  if (isCommand || event.altKey) return;
-  if (event.key === "/") {
+  const isSearch = isCommand ? event.key.toLowerCase() === "k" : event.key === "/";
+  if (event.altKey || (isCommand && !isSearch)) return;
+  if (isSearch) {
     event.preventDefault();
     toggleSide(true);
     focusSearch();

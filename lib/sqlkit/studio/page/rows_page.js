@@ -13,14 +13,14 @@ import { columnsMenu, exportMenu, hiddenColumns } from "./table_menus.js";
 const pageSize = 50;
 
 export class RowsPage {
-  constructor(route, table, isEditing) {
+  /** `focusColumn` is the header that had the focus before its order was changed. */
+  constructor(route, table, isEditing, focusColumn) {
+    this.focusColumn = focusColumn;
     this.route = route;
     this.table = table;
     this.edits = editsOf(table);
     this.isEditing = isEditing;
     this.name = { schema: table.schema, table: table.name };
-    this.before = 0; // rows in front of this page
-    this.place = {};
     this.status = h("p", { class: "page-status" });
     this.pager = h("div", { class: "pager" });
     this.pending = h("div", { class: "pending" });
@@ -34,6 +34,8 @@ export class RowsPage {
 
   start() {
     const { columns } = this.table;
+    this.before = 0; // rows in front of this page
+    this.place = {};
     this.hidden = hiddenColumns(this.table);
     this.columns = columns.filter(({ name }) => !this.hidden.has(name));
     this.filters.replaceChildren(filterBar(columns, this.route.filters, (filters) => this.go({ filters })));
@@ -95,6 +97,8 @@ export class RowsPage {
       this.place = place;
       this.drawGrid();
       this.drawPager();
+      this.grid.node.querySelectorAll("th")[this.focusColumn]?.querySelector("button")?.focus();
+      this.focusColumn = undefined;
     } catch (error) {
       this.fail(error, () => this.load(place));
     }
