@@ -30,24 +30,39 @@ std::int64_t number_at(const Result& result, std::size_t row, std::size_t column
   return number;
 }
 
+/// Bytes in hexadecimal whatever bytea_output says.
 std::string text_of(const Column& column)
 {
-  return "t." + quote_name(column.name) + "::text";
+  const auto name = "t." + quote_name(column.name);
+  if (column.kind != ValueKind::binary) { return name + "::text"; }
+  return "('\\x' || encode(" + name + ", 'hex'))";
+}
+
+/// The beginning of a long value, and how long it is if that is not all. Of bytes no more are
+/// turned into text than are shown.
+std::string beginning_of(const Column& column)
+{
+  const auto limit = std::to_string(shown_characters);
+  const auto name = "t." + quote_name(column.name);
+  const auto text = text_of(column);
+  const bool is_binary = column.kind == ValueKind::binary;
+  const auto beginning = is_binary ? "'\\x' || encode(substr(" + name + ", 1, " +
+                                         std::to_string(shown_characters / 2 - 1) + "), 'hex')"
+                                   : "left(" + text + ", " + limit + ")";
+  const auto length = is_binary ? "octet_length(" + name + ") * 2 + 2" : "length(" + text + ")";
+  return beginning + ", nullif(greatest(" + length + ", " + limit + "), " + limit + ")::text";
 }
 
 /// Some types cannot be had as they are: a secret never, a long one only its beginning.
 void add_column(StatementText& statement, const Column& column)
 {
-  const auto text = text_of(column);
   if (column.is_secret) {
     statement.add(", case when t." + quote_name(column.name) + " is not null then " +
                   quote_literal(mask) + " end");
   } else if (column.is_long) {
-    const auto limit = std::to_string(shown_characters);
-    statement.add(", left(" + text + ", " + limit + "), nullif(greatest(length(" + text + "), " +
-                  limit + "), " + limit + ")::text");
+    statement.add(", " + beginning_of(column));
   } else {
-    statement.add(", " + text);
+    statement.add(", " + text_of(column));
   }
 }
 

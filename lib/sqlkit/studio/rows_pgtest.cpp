@@ -163,7 +163,9 @@ TEST_F(StudioRows, say_in_postgresqls_words_what_is_wrong_with_a_filter)
 
 TEST_F(StudioRows, tell_null_from_empty_and_cut_what_is_long)
 {
-  database.execute("update posts set body = repeat('ä', 1234) where id = 1");
+  database.execute(
+      "update posts set body = repeat('ä', 1234),"
+      " picture = decode(repeat('ab', 1000), 'hex') where id = 1");
   with_studio([](Studio& studio) -> Task<> {
     const auto authors = co_await studio.rows(rows_of("authors"));
     auto request = rows_of("posts");
@@ -176,8 +178,11 @@ TEST_F(StudioRows, tell_null_from_empty_and_cut_what_is_long)
     EXPECT_EQ(shown(authors.rows[0].values[1]), "'Ada'");
     EXPECT_EQ(shown(authors.rows[1].values[1]), "''");
     EXPECT_FALSE(authors.rows[1].values[4].has_value());
-    EXPECT_THAT(row.cut, SizeIs(2));  // and the column generated from it
-    EXPECT_EQ(row.cut.front().length, 1234);
+    EXPECT_THAT(row.cut, SizeIs(3));  // picture, body, and what is generated from it
+    EXPECT_EQ(row.cut.at(0).length, 2002);
+    EXPECT_EQ(row.values[5]->substr(0, 6), "\\xabab");
+    EXPECT_EQ(row.values[5]->size(), 500U);
+    EXPECT_EQ(row.cut.at(1).length, 1234);
     EXPECT_EQ(value.value->size(), 2468U);
   });
 }

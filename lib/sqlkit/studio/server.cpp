@@ -1,6 +1,7 @@
 #include "sqlkit/studio/server.hpp"
 
 #include "sqlkit/async/task_group.hpp"
+#include "sqlkit/async/wait.hpp"
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/studio/api.hpp"
@@ -273,7 +274,10 @@ struct Server::State {
   Task<> serve(tcp::socket socket)
   {
     Client client(std::move(socket), studio, gate);
-    co_await client.serve();
+    try {
+      co_await client.serve();
+    } catch (const boost::system::system_error&) {  // the browser went away, as it may
+    }
   }
 
   tcp::acceptor acceptor;
@@ -310,6 +314,8 @@ Task<> Server::run()
     tcp::socket socket(state->acceptor.get_executor());
     co_await state->acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
     if (state->is_stopping || error == asio::error::operation_aborted) { break; }
+    // No descriptor is left, perhaps: it would fail again at once.
+    if (error) { co_await sleep_for(std::chrono::milliseconds(100)); }
     if (error || state->clients.size() >= most_connections) { continue; }
     state->clients.spawn("studio client", state->serve(std::move(socket)));
   }
