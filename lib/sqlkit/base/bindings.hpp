@@ -21,7 +21,7 @@ inline constexpr Ghost<T> ghost{};
 template <auto... Members>
 constexpr std::string_view print_members()
 {
-  return __PRETTY_FUNCTION__;
+  return {__PRETTY_FUNCTION__, sizeof(__PRETTY_FUNCTION__) - 1};
 }
 
 /// What can be done with an aggregate of `Count` members: `fits` tells whether T takes so many

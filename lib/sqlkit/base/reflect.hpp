@@ -93,15 +93,13 @@ template <class T>
 constexpr std::size_t count_members()
 {
   static_assert(std::is_aggregate_v<T>, "sqlkit: only plain structs have members that can be read");
-  if constexpr (requires { T{}; }) {
-    constexpr std::size_t most = sizeof(T) < 64 ? sizeof(T) : 64;
-    constexpr std::size_t usual = sizeof(T) / 16;  // numbers take 8 bytes, texts 32
-    constexpr std::size_t guess = usual == 0 ? 1 : usual < most ? usual : most;
-    if constexpr (Bindings<guess>::template fits<T>) {
-      return largest_fit_from<T, guess, most>();
-    } else {
-      return largest_fit_below<T, guess>();
-    }
+  constexpr std::size_t most = sizeof(T) < 64 ? sizeof(T) : 64;
+  constexpr std::size_t usual = sizeof(T) / 16;  // numbers take 8 bytes, texts 32
+  constexpr std::size_t guess = usual == 0 ? 1 : usual < most ? usual : most;
+  if constexpr (Bindings<guess>::template fits<T>) {
+    return largest_fit_from<T, guess, most>();
+  } else if constexpr (requires { T{}; }) {
+    return largest_fit_below<T, guess>();
   } else {
     return largest_conversion<T>();
   }

@@ -26,7 +26,7 @@ public:
 template <class Verb, class Form>
 class RowAnswer final : public BatchAnswer {
 public:
-  const RowLayout* layout() const override { return &Form::layout; }
+  const RowLayout* layout() const override { return Form::layout; }
   void take(RowArena rows, std::int64_t) override { value.emplace(Verb::take(std::move(rows))); }
 
   std::optional<typename Verb::Result> value;

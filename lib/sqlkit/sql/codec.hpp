@@ -22,7 +22,6 @@ struct ValueCodec {
   bool is_nullable;
   /// Makes the value in raw memory; `bytes` is null for NULL, only if `is_nullable`.
   void (*construct)(const wire::View* bytes, void* place);
-  void (*destroy)(void* value);
   /// Appends the value; returns false, and appends nothing, for null.
   bool (*append)(const void* value, wire::Buffer& to);
   /// The same as an item of an array: of an array, its literal.
@@ -70,7 +69,6 @@ struct ValueFunctions {
       throw;
     }
   }
-  static void destroy(void* value) { static_cast<T*>(value)->~T(); }
   static bool append(const void* value, wire::Buffer& to)
   {
     if constexpr (is_optional_twice<T>) {
@@ -87,16 +85,14 @@ struct ValueFunctions {
 
 /// Of a member of a row.
 template <class T>
-inline constexpr ValueCodec row_codec{
-    item_oid<T>, is_optional<T>, &ValueFunctions<T>::construct, &ValueFunctions<T>::destroy,
-    nullptr,     nullptr};
+inline constexpr ValueCodec row_codec{item_oid<T>, is_optional<T>, &ValueFunctions<T>::construct,
+                                      nullptr, nullptr};
 
 /// Of a member of a struct that is inserted.
 template <class T>
 inline constexpr ValueCodec parameter_codec{item_oid<T>,
                                             is_optional<T>,
                                             nullptr,
-                                            &ValueFunctions<T>::destroy,
                                             &ValueFunctions<T>::append,
                                             &ValueFunctions<T>::append_item,
                                             is_secret<Plain<T>>};

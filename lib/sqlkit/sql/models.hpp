@@ -112,7 +112,7 @@ constexpr MistakeText find_model_mistake()
 {
   MistakeText out;
   constexpr auto model = struct_shape<Model>();
-  constexpr auto table = short_name<Shape<NameColumn>>();
+  constexpr auto table = short_name(cpp_name<Shape<NameColumn>>());
   for (std::size_t i = 0; i < model.count && out.empty(); ++i) {
     const auto& member = model.members[i];
     const ModelMember place{model.name, table, member.name};

@@ -50,6 +50,10 @@ constexpr ParameterShape parameter_shape()
   return {&sql_type<Plain<T>>, members, List::exists};
 }
 
+/// Of a signature, ended by an empty one.
+template <class... T>
+inline constexpr ParameterShape parameter_shapes[] = {parameter_shape<T>()..., {}};
+
 /// A parameter of type T whose members stand in the statement: an insert does that.
 template <class T, bool IsWholeToo>
 struct Spread;
@@ -127,10 +131,9 @@ struct QueryText<Row, Function, Types<T...>> {
   static constexpr RowMatch match = match_row < Row,
                             is_row_struct<Row>&&rendering.result_count != 1 > (rendering);
 
-  static constexpr ParameterShape parameters[] = {parameter_shape<T>()..., {}};
   static constexpr QueryStore<stored(rendering.text_size, 32), rendering.variant_count(),
                               stored(rendering.slot_count, 1), stored(match.count, 1)>
-      store{rendering, match, parameters};
+      store{rendering, match, parameter_shapes<T...>};
 
   static constexpr const MemberShape* unknown_names()
   {

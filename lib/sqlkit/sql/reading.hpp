@@ -3,7 +3,10 @@
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/sql/rows.hpp"
 
+#include <boost/asio/async_result.hpp>
+
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace sqlkit {
@@ -23,7 +26,7 @@ std::optional<Row> take_first(RowArena& arena)
 template <class Row>
 struct ListRows {
   using Result = Rows<Row>;
-  static Result take(RowArena&& arena) { return Result(std::move(arena)); }
+  [[gnu::always_inline]] static Result take(RowArena&& arena) { return Result(std::move(arena)); }
 };
 template <class Row>
 struct FindRow {
@@ -60,3 +63,12 @@ public:
 
   value_type await_resume() { return Verb::take(Arena::await_resume()); }
 };
+
+// When one is awaited, asio asks whether it could be called as a function, by a dozen templates for
+// each row type. It cannot.
+template <class Verb, class Executor>
+struct boost::asio::is_async_operation<
+    boost::asio::awaitable<sqlkit::detail::Reading<Verb>, Executor>> : std::false_type {};
+template <class Verb, class Executor>
+struct boost::asio::result_of<boost::asio::awaitable<sqlkit::detail::Reading<Verb>, Executor>(
+    boost::asio::detail::awaitable_frame_base<Executor>*)> {};

@@ -66,7 +66,7 @@ private:
   {
     using Related = RelatedRow<Member>;
     const auto& item = items_[index];
-    constexpr auto owner = short_name<Row>();
+    constexpr auto owner = short_name(cpp_name<Row>());
     if (Related::is_list != (item.kind == RelationKind::many)) {
       mistake_.say(owner, "::", item.name,
                    item.kind == RelationKind::many ? " must be a std::vector: the relation is many"

@@ -143,7 +143,7 @@ private:
 
 /// What a row that is one value must be.
 struct ValueShape {
-  TypeName name;
+  std::string_view (*find_name)();
   const SqlType* type;
   bool is_optional;
 };
@@ -159,7 +159,7 @@ constexpr void match_value(const Rendering& rendering, const ValueShape& row, Ro
     out.mistake.say("the row is one value, but the select list has ", rendering.result_count,
                     " entries");
   } else if (item.type != row.type) {
-    out.mistake.say("the row is ", row.name, ", but the select list gives another type");
+    out.mistake.say("the row is ", row.find_name(), ", but the select list gives another type");
   } else if (!row.is_optional && (item.is_nullable || item.is_from_left_join)) {
     out.mistake.say("the row must be std::optional: ", item.source, item.source.empty() ? "" : ".",
                     item.name, " may be null");
@@ -177,7 +177,7 @@ constexpr void match_only_column(const Rendering& rendering, RowMatch& out)
       return;
     }
   }
-  match_value(rendering, {{&cpp_name<Row>}, type, is_optional<Row>}, out);
+  match_value(rendering, {&cpp_name<Row>, type, is_optional<Row>}, out);
 }
 
 /// `HasMembers`: the row is a struct that cannot be one value.

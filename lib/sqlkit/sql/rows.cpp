@@ -45,6 +45,18 @@ void* member_of(void* row, const RowLayout& layout, const RowField& field)
   return static_cast<std::byte*>(row) + offset_of(layout, field);
 }
 
+void destroy_member(const RowLayout& layout, const RowField& field, void* row)
+{
+  if (field.destroy) { field.destroy(member_of(row, layout, field)); }
+}
+
+void destroy_row(const RowLayout& layout, void* row)
+{
+  for (std::size_t i = 0; i < layout.count; ++i) {
+    destroy_member(layout, layout.fields[i], row);
+  }
+}
+
 /// Makes one row out of a line of the result. Members come in any order, so it remembers which are
 /// made: if reading fails, exactly those are destroyed.
 class RowBuilder {
@@ -53,11 +65,7 @@ public:
   ~RowBuilder()
   {
     for (std::size_t i = 0; i < layout_.count && !is_complete_; ++i) {
-      if ((made_ >> i & 1) != 0) {
-        const auto& field = layout_.fields[i];
-        void* member = member_of(row_, layout_, field);
-        field.value ? field.value->destroy(member) : field.destroy(member);
-      }
+      if ((made_ >> i & 1) != 0) { destroy_member(layout_, layout_.fields[i], row_); }
     }
   }
   RowBuilder(const RowBuilder&) = delete;
@@ -114,7 +122,7 @@ void RowBuilder::read_row(std::size_t index, const Result& result, std::size_t l
   inner.complete();
   if (beside) {
     field.construct_optional(inner_row, member);
-    field.row->destroy(inner_row);
+    destroy_row(*field.row, inner_row);
   }
   made_ |= 1ull << index;
 }
@@ -194,7 +202,7 @@ RowArena& RowArena::operator=(RowArena&& other) noexcept
 RowArena::~RowArena()
 {
   for (std::size_t i = 0; i < count_; ++i) {
-    layout_->destroy(row(i));
+    destroy_row(*layout_, row(i));
   }
   if (memory_) { ::operator delete(memory_, std::align_val_t(layout_->alignment)); }
 }

@@ -26,17 +26,17 @@ struct RowField {
   /// Makes an empty std::optional in raw memory, or one that takes `row` over; null if the row is
   /// no optional.
   void (*construct_optional)(void* row, void* place);
-  void (*destroy)(void* member);
+  void (*destroy)(void* member);  ///< null if that does nothing
 };
 
-/// How a row type lies in memory.
+/// How a row type lies in memory. Rows are made and destroyed member by member: a row type adds no
+/// code of its own.
 struct RowLayout {
   const void* ghost;
   std::size_t size;
   std::size_t alignment;
   const RowField* fields;
   std::size_t count;
-  void (*destroy)(void* row);
 };
 
 template <class T>
@@ -48,6 +48,16 @@ template <class T>
 void destroy_object(void* object)
 {
   static_cast<T*>(object)->~T();
+}
+/// Null if destroying does nothing.
+template <class T>
+constexpr auto destroyer_of() -> void (*)(void*)
+{
+  if constexpr (std::is_trivially_destructible_v<T>) {
+    return nullptr;
+  } else {
+    return &destroy_object<T>;
+  }
 }
 
 template <class T>
@@ -68,12 +78,12 @@ constexpr RowField row_field(const void* address)
 {
   using Value = typename WithoutOptional<Member>::Type;
   if constexpr (!is_table_row<Value>) {
-    return {address, &row_codec<Member>, nullptr, nullptr, nullptr};
+    return {address, &row_codec<Member>, nullptr, nullptr, destroyer_of<Member>()};
   } else if constexpr (is_optional<Member>) {
     return {address, nullptr, &RowLayoutOf<Value>::value, &construct_optional_row<Value>,
-            &destroy_object<Member>};
+            destroyer_of<Member>()};
   } else {
-    return {address, nullptr, &RowLayoutOf<Value>::value, nullptr, &destroy_object<Member>};
+    return {address, nullptr, &RowLayoutOf<Value>::value, nullptr, destroyer_of<Member>()};
   }
 }
 
@@ -94,26 +104,26 @@ inline constexpr auto row_fields =
     Bindings<MembersOf<T>::count>::apply(ghost<T>.value, MakeRowFields());
 
 template <class T>
-inline constexpr RowLayout RowLayoutOf<T>::value{
-    &ghost<T>, sizeof(T), alignof(T), row_fields<T>.at, MembersOf<T>::count, &destroy_object<T>};
+inline constexpr RowLayout RowLayoutOf<T>::value{&ghost<T>, sizeof(T), alignof(T), row_fields<T>.at,
+                                                 MembersOf<T>::count};
 
 /// Of a row that is one value.
 template <class T>
-inline constexpr RowField value_field{&ghost<T>, &row_codec<T>, nullptr, nullptr, nullptr};
+inline constexpr RowField value_field{&ghost<T>, &row_codec<T>, nullptr, nullptr,
+                                      destroyer_of<T>()};
 template <class T>
-inline constexpr RowLayout value_layout{&ghost<T>,       sizeof(T), alignof(T),
-                                        &value_field<T>, 1,         &destroy_object<T>};
+inline constexpr RowLayout value_layout{&ghost<T>, sizeof(T), alignof(T), &value_field<T>, 1};
 
 /// What a query's rows are: one value, or a struct that is read member by member.
 template <class T, bool HasMembers = is_row_struct<T>>
 struct RowForm {
   using Row = T;
-  static constexpr const RowLayout& layout = value_layout<T>;
+  static constexpr const RowLayout* layout = &value_layout<T>;
 };
 template <class T>
 struct RowForm<T, true> {
   using Row = T;
-  static constexpr const RowLayout& layout = RowLayoutOf<T>::value;
+  static constexpr const RowLayout* layout = &RowLayoutOf<T>::value;
 };
 template <class T>
 struct RowForm<WholeValue<T>, true> : RowForm<T, false> {};
@@ -167,7 +177,7 @@ public:
   using value_type = Row;
 
   Rows() = default;
-  explicit Rows(detail::RowArena&& arena) : arena_(std::move(arena)) {}
+  [[gnu::always_inline]] explicit Rows(detail::RowArena&& arena) : arena_(std::move(arena)) {}
 
   std::size_t size() const noexcept { return arena_.size(); }
   bool empty() const noexcept { return size() == 0; }

@@ -34,7 +34,7 @@ public:
   {
     using Form = detail::RowForm<Row>;
     return Task<detail::Reading<detail::ListRows<typename Form::Row>>>(
-        read_call(detail::bind(query, arguments...), &Form::layout));
+        read(Form::layout, query, arguments...));
   }
   /// The first row, or nothing: `std::optional<Row>`.
   template <class Row, class... T, class... Argument>
@@ -42,7 +42,7 @@ public:
   {
     using Form = detail::RowForm<Row>;
     return Task<detail::Reading<detail::FindRow<typename Form::Row>>>(
-        read_call(detail::bind(query, arguments...), &Form::layout));
+        read(Form::layout, query, arguments...));
   }
   /// The first row: `Row`. Throws Error{not_found} if there is none.
   template <class Row, class... T, class... Argument>
@@ -50,7 +50,7 @@ public:
   {
     using Form = detail::RowForm<Row>;
     return Task<detail::Reading<detail::GetRow<typename Form::Row>>>(
-        read_call(detail::bind(query, arguments...), &Form::layout));
+        read(Form::layout, query, arguments...));
   }
   /// The number of rows that were changed or read.
   template <class Row, class... T, class... Argument>
@@ -67,7 +67,7 @@ public:
   Cursor<typename detail::RowForm<Row>::Row> cursor(const Query<Row, T...>& query,
                                                     const Argument&... arguments)
   {
-    return {*runner_, detail::bind(query, arguments...), detail::RowForm<Row>::layout};
+    return {*runner_, detail::bind(query, arguments...), *detail::RowForm<Row>::layout};
   }
 
   /// Inside a transaction: what `body` does is undone alone if it throws. The exception goes on.
@@ -79,6 +79,13 @@ public:
   Session with_comment(const CommentTags& tags) const;
 
 private:
+  /// The same for all row types.
+  template <class... T, class... Argument>
+  Task<detail::RowArena> read(const detail::RowLayout* layout,
+                              const detail::TypedFacts<T...>& query, const Argument&... arguments)
+  {
+    return read_call(detail::bind(query, arguments...), layout);
+  }
   Task<detail::RowArena> read_call(detail::Call call, const detail::RowLayout* layout);
   Task<std::int64_t> execute_call(detail::Call call);
 

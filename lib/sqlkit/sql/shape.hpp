@@ -272,25 +272,23 @@ template <class T>
 inline constexpr auto member_shapes =
     MembersOf<T>::give_names(shapes_of(MemberTypes<T, MembersOf<T>::count>()));
 
-/// The type's own name, without namespaces and template arguments.
-template <class T>
-constexpr std::string_view short_name()
+/// A type's own name, without namespaces and template arguments.
+constexpr std::string_view short_name(std::string_view cpp_name)
 {
-  auto name = cpp_name<T>();
-  name = name.substr(0, name.find('<'));
+  const auto name = cpp_name.substr(0, cpp_name.find('<'));
   const auto colon = name.rfind(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
-/// Only a mistake needs the name, and finding it takes the compiler long.
-struct TypeName {
-  std::string_view (*find)();
+/// A struct's own name. Only a mistake needs it, and finding it takes the compiler long.
+struct StructName {
+  std::string_view (*find_cpp_name)();
 
-  constexpr operator std::string_view() const { return find(); }
+  constexpr operator std::string_view() const { return short_name(find_cpp_name()); }
 };
 
 /// A struct as statements see it from outside its type.
 struct StructShape {
-  TypeName name;
+  StructName name;
   const MemberShape* members;
   std::size_t count;
 
@@ -306,7 +304,7 @@ struct StructShape {
 template <class T>
 constexpr StructShape struct_shape()
 {
-  return {{&short_name<T>}, member_shapes<T>.at, MembersOf<T>::count};
+  return {{&cpp_name<T>}, member_shapes<T>.at, MembersOf<T>::count};
 }
 
 /// "posts", or "billing.accounts" in another PostgreSQL schema than the program's own.

@@ -55,12 +55,15 @@ struct SqlType {
   std::string_view (*cpp_name)();
 };
 
+constexpr std::string_view type_in(std::string_view function)
+{
+  function.remove_prefix(function.find("T = ") + 4);
+  return function.substr(0, function.find_first_of(";]"));
+}
 template <class T>
 constexpr std::string_view cpp_name()
 {
-  std::string_view text = __PRETTY_FUNCTION__;
-  text.remove_prefix(text.find("T = ") + 4);
-  return text.substr(0, text.find_first_of(";]"));
+  return type_in({__PRETTY_FUNCTION__, sizeof(__PRETTY_FUNCTION__) - 1});
 }
 
 /// A text whose characters stand in a type.
