@@ -24,11 +24,7 @@ bool is_failure(const Result& result)
   return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
 }
 
-bool is_copy(const Result& result)
-{
-  const auto status = PQresultStatus(result.handle());
-  return status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
-}
+constexpr int binary = 1;  // libpq's number of the format
 
 ExecStatusType copy_status(CopyDirection direction)
 {
@@ -46,6 +42,24 @@ ExecStatusType copy_status(CopyDirection direction)
 Error misplaced_copy()
 {
   return {ErrorCode::internal, "COPY is possible only with copy_in() and copy_out()."};
+}
+
+void add_result(Answer& answer, Result result, ServerWords words)
+{
+  switch (PQresultStatus(result.handle())) {
+    case PGRES_FATAL_ERROR:
+    case PGRES_BAD_RESPONSE:
+      if (!answer.failure) { answer.failure = server_error(result, words); }
+      break;
+    case PGRES_COPY_IN:
+    case PGRES_COPY_OUT:
+    case PGRES_COPY_BOTH:
+      throw misplaced_copy();
+    case PGRES_PIPELINE_ABORTED:
+      break;
+    default:
+      answer.result = std::move(result);
+  }
 }
 
 }  // namespace
@@ -150,29 +164,34 @@ void Conversation::send_batch(const std::vector<BoundStatement>& statements)
 
 void Conversation::queue(const StatementRef& statement, const Parameters& parameters)
 {
-  fill_arrays(statement, parameters);
+  fill_arrays(parameters);
   const auto count = static_cast<int>(parameters.size());
   const bool is_named = options_.prepare == Prepare::named && !statement.name.empty();
-  const int format = statement.answer == ValueFormat::binary ? 1 : 0;
-  const int is_queued =
-      is_named ? PQsendQueryPrepared(link_->handle(), prepared_.find(statement.name), count,
-                                     arrays_.values.data(), arrays_.sizes.data(),
-                                     arrays_.formats.data(), format)
-               : PQsendQueryParams(link_->handle(), std::string(statement.text).c_str(), count,
-                                   arrays_.types.data(), arrays_.values.data(),
-                                   arrays_.sizes.data(), arrays_.formats.data(), format);
+  const int format = statement.answer == ValueFormat::binary ? binary : 0;
+  int is_queued = 0;
+  if (is_named) {
+    is_queued = PQsendQueryPrepared(link_->handle(), prepared_.find(statement.name), count,
+                                    arrays_.values.data(), arrays_.sizes.data(),
+                                    arrays_.formats.data(), format);
+  } else {
+    std::vector<Oid> types(parameters.size(), 0);
+    std::copy_n(statement.parameter_types.begin(),
+                std::min(types.size(), statement.parameter_types.size()), types.begin());
+    is_queued = PQsendQueryParams(link_->handle(), std::string(statement.text).c_str(), count,
+                                  types.data(), arrays_.values.data(), arrays_.sizes.data(),
+                                  arrays_.formats.data(), format);
+  }
   if (!is_queued) { throw_refused_call(); }
 }
 
-void Conversation::fill_arrays(const StatementRef& statement, const Parameters& parameters)
+void Conversation::fill_arrays(const Parameters& parameters)
 {
   const auto count = parameters.size();
-  arrays_.values.resize(count);
-  arrays_.sizes.resize(count);
-  arrays_.formats.assign(count, 1);
-  arrays_.types.assign(count, 0);
-  const auto types = std::min(count, statement.parameter_types.size());
-  std::copy_n(statement.parameter_types.begin(), types, arrays_.types.begin());
+  if (arrays_.values.size() < count) {
+    arrays_.values.resize(count);
+    arrays_.sizes.resize(count);
+    arrays_.formats.resize(count, binary);
+  }
   for (std::size_t i = 0; i < count; ++i) {
     const auto value = parameters.value(i);
     // To libpq a null pointer is NULL, and an empty span may have one.
@@ -204,12 +223,7 @@ bool Conversation::take_arrived(Answer& answer)
   while (link_->has_result()) {
     auto result = link_->take_result();
     if (!result.handle()) { return true; }
-    if (is_copy(result)) { throw misplaced_copy(); }
-    if (is_failure(result)) {
-      if (!answer.failure) { answer.failure = server_error(result, options_.server_words); }
-    } else if (PQresultStatus(result.handle()) != PGRES_PIPELINE_ABORTED) {
-      answer.result = std::move(result);
-    }
+    add_result(answer, std::move(result), options_.server_words);
     if (!link_->is_open()) { return true; }
   }
   return false;

@@ -70,10 +70,9 @@ private:
     std::vector<const char*> values;
     std::vector<int> sizes;
     std::vector<int> formats;
-    std::vector<Oid> types;
   };
 
-  void fill_arrays(const StatementRef& statement, const Parameters& parameters);
+  void fill_arrays(const Parameters& parameters);
   void queue(const StatementRef& statement, const Parameters& parameters);
   [[noreturn]] void throw_refused_call();
   [[noreturn]] void throw_lost(const std::optional<Error>& last_words, bool is_decided);

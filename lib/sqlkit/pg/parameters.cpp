@@ -2,6 +2,14 @@
 
 namespace sqlkit {
 
+namespace {
+
+// Most statements need no more, and so allocate once for the values and once for where they start.
+constexpr std::size_t usual_count = 8;
+constexpr std::size_t usual_size_bytes = 96;
+
+}  // namespace
+
 void Parameters::reserve(std::size_t count, std::size_t size_bytes)
 {
   starts_.reserve(count);
@@ -10,6 +18,7 @@ void Parameters::reserve(std::size_t count, std::size_t size_bytes)
 
 Parameters::Buffer& Parameters::add_value()
 {
+  if (starts_.empty()) { reserve(usual_count, usual_size_bytes); }
   starts_.push_back({bytes_.size(), false});
   return bytes_;
 }
@@ -27,6 +36,7 @@ void Parameters::add_text(std::string_view value)
 
 void Parameters::add_null()
 {
+  if (starts_.empty()) { reserve(usual_count, usual_size_bytes); }
   starts_.push_back({bytes_.size(), true});
 }
 

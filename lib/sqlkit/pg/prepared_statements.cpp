@@ -4,6 +4,8 @@ namespace sqlkit {
 
 const char* PreparedStatements::find(std::string_view name)
 {
+  // Batches run one statement many times.
+  if (!names_.empty() && names_.front() == name) { return names_.front().c_str(); }
   const auto found = positions_.find(name);
   if (found == positions_.end()) { return nullptr; }
   names_.splice(names_.begin(), names_, found->second);
