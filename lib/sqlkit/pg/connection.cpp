@@ -111,7 +111,7 @@ struct Connection::State {
   }
 
   /// One for each statement, if somebody wants to know.
-  std::list<StatementWatch> watch_batch(const std::vector<BoundStatement>& statements)
+  std::list<StatementWatch> watch_batch(std::span<const BoundStatement> statements)
   {
     std::list<StatementWatch> watches;
     if (!events().statement) { return watches; }
@@ -237,7 +237,7 @@ Task<Result> Connection::run(StatementRef statement, Parameters parameters)
   }
 }
 
-Task<std::vector<Result>> Connection::run_batch(std::vector<BoundStatement> statements)
+Task<> Connection::stream_batch(std::span<const BoundStatement> statements, ResultSink sink)
 {
   auto& conversation = state_->conversation;
   for (int repeats = 0;; ++repeats) {
@@ -252,13 +252,14 @@ Task<std::vector<Result>> Connection::run_batch(std::vector<BoundStatement> stat
       const bool is_decided = is_in_transaction();
       conversation.send_batch(statements);
       statements_total() += static_cast<std::int64_t>(statements.size());
-      batch = co_await conversation.read_batch(statements.size(), is_decided);
+      batch = co_await conversation.read_batch(statements.size(), is_decided, &sink);
     } catch (const Error& error) {
       end_batch(watches, 0, error);
       throw;
     }
-    end_batch(watches, batch.results.size(), batch.failure);
-    if (!batch.failure) { co_return std::move(batch.results); }
+    end_batch(watches, batch.done, batch.failure);
+    if (batch.sink_failure && !batch.failure) { std::rethrow_exception(batch.sink_failure); }
+    if (!batch.failure) { co_return; }
 
     state_->note(*batch.failure);
     const auto& failed = statements[failed_position(*batch.failure)].statement;

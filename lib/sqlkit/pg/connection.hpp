@@ -71,7 +71,7 @@ public:
   /// Prepares the statement if it has a name and is new here. A statement whose plan the server has
   /// dropped (after DDL) is prepared again and, outside a transaction, repeated.
   Task<Result> run(StatementRef statement, Parameters parameters) override;
-  Task<std::vector<Result>> run_batch(std::vector<BoundStatement> statements) override;
+  Task<> stream_batch(std::span<const BoundStatement> statements, ResultSink sink) override;
 
   /// One statement without parameters, not kept.
   Task<Result> execute(std::string text);

@@ -138,10 +138,8 @@ Task<std::size_t> query_in_batches(Pool* pool)
       item.statement = row_by_key;
       add_int(item.parameters, (done + i) % rows);
     }
-    const auto results = co_await pool->run_batch(std::move(batch));
-    for (const auto& result : results) {
-      sum += read_row(result);
-    }
+    ResultSink read = [&sum](std::size_t, Result result) { sum += read_row(result); };
+    co_await pool->stream_batch(batch, std::move(read));
   }
   co_return sum;
 }

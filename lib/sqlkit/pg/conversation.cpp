@@ -44,6 +44,21 @@ Error misplaced_copy()
   return {ErrorCode::internal, "COPY is possible only with copy_in() and copy_out()."};
 }
 
+/// The batch is read to its end, whatever the sink does.
+void add_answer(BatchAnswer& batch, Answer answer, const ResultSink& sink)
+{
+  if (answer.failure) {
+    batch.failure = answer.failure->with("statement", std::to_string(batch.done));
+    return;
+  }
+  try {
+    if (!batch.sink_failure) { sink(batch.done, std::move(answer.result)); }
+  } catch (...) {
+    batch.sink_failure = std::current_exception();
+  }
+  ++batch.done;
+}
+
 void add_result(Answer& answer, Result result, ServerWords words)
 {
   switch (PQresultStatus(result.handle())) {
@@ -152,7 +167,7 @@ void Conversation::send_text(const std::string& text, std::chrono::milliseconds 
   if (!PQsendQuery(link_->handle(), text.c_str())) { throw_refused_call(); }
 }
 
-void Conversation::send_batch(const std::vector<BoundStatement>& statements)
+void Conversation::send_batch(std::span<const BoundStatement> statements)
 {
   begin_call(statement_limit());
   if (!PQenterPipelineMode(link_->handle())) { throw_refused_call(); }
@@ -241,22 +256,17 @@ Task<Answer> Conversation::read_answer(bool is_decided)
   co_return answer;
 }
 
-Task<BatchAnswer> Conversation::read_batch(std::size_t statements, bool is_decided)
+Task<BatchAnswer> Conversation::read_batch(std::size_t statements, bool is_decided,
+                                           const ResultSink* sink)
 {
   if (link_->must_flush()) { co_await link_->flush(); }
   BatchAnswer batch;
-  batch.results.reserve(statements);
   for (std::size_t i = 0; i < statements && link_->is_open(); ++i) {
     Answer answer;
     while (!take_arrived(answer)) {
       co_await link_->wait_for_result();
     }
-    if (batch.failure) { continue; }
-    if (answer.failure) {
-      batch.failure = answer.failure->with("statement", std::to_string(i));
-    } else {
-      batch.results.push_back(std::move(answer.result));
-    }
+    if (!batch.failure) { add_answer(batch, std::move(answer), *sink); }
   }
   if (!link_->has_result()) { co_await link_->wait_for_result(); }
   const auto sync = link_->take_result();

@@ -9,8 +9,10 @@
 #include "sqlkit/pg/statement.hpp"
 
 #include <cstddef>
+#include <exception>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,10 +24,11 @@ struct Answer {
   std::optional<Error> failure;
 };
 
-/// The same for a batch: a result for each statement before the one that failed.
+/// What became of a batch.
 struct BatchAnswer {
-  std::vector<Result> results;
+  std::size_t done = 0;  ///< statements before the one that failed
   std::optional<Error> failure;
+  std::exception_ptr sink_failure;
 };
 
 enum class CopyDirection { from_client, to_client, both };
@@ -54,12 +57,12 @@ public:
   /// Begins a call with one statement, or with text in the simple protocol.
   void send(const StatementRef& statement, const Parameters& parameters);
   void send_text(const std::string& text, std::chrono::milliseconds limit);
-  void send_batch(const std::vector<BoundStatement>& statements);
+  void send_batch(std::span<const BoundStatement> statements);
 
   /// Reads to the end of the call. Throws lost_connection() if the link went away; `is_decided` as
   /// there.
   Task<Answer> read_answer(bool is_decided);
-  Task<BatchAnswer> read_batch(std::size_t statements, bool is_decided);
+  Task<BatchAnswer> read_batch(std::size_t statements, bool is_decided, const ResultSink* sink);
   /// Like read_answer() for a call that belongs to a transaction if one is open.
   Task<Answer> call_text(std::string text, std::chrono::milliseconds limit);
   /// Begins `copy … from stdin` or `… to stdout`, or replication; a failure ends the call.

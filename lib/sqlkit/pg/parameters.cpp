@@ -4,22 +4,21 @@ namespace sqlkit {
 
 namespace {
 
-// Most statements need no more, and so allocate once for the values and once for where they start.
-constexpr std::size_t usual_count = 8;
-constexpr std::size_t usual_size_bytes = 96;
+constexpr std::size_t usual_size_bytes = 64;
 
 }  // namespace
 
 void Parameters::reserve(std::size_t count, std::size_t size_bytes)
 {
-  starts_.reserve(count);
+  if (count > few) { more_starts_.reserve(count - few); }
   bytes_.reserve(size_bytes);
 }
 
 Parameters::Buffer& Parameters::add_value()
 {
-  if (starts_.empty()) { reserve(usual_count, usual_size_bytes); }
-  starts_.push_back({bytes_.size(), false});
+  // Encoders append a few bytes at a time.
+  if (bytes_.capacity() == 0) { bytes_.reserve(usual_size_bytes); }
+  add_start(false);
   return bytes_;
 }
 
@@ -36,20 +35,30 @@ void Parameters::add_text(std::string_view value)
 
 void Parameters::add_null()
 {
-  if (starts_.empty()) { reserve(usual_count, usual_size_bytes); }
-  starts_.push_back({bytes_.size(), true});
+  add_start(true);
 }
 
 std::optional<std::span<const std::byte>> Parameters::value(std::size_t index) const noexcept
 {
-  const auto& start = starts_[index];
-  if (start.is_null) { return std::nullopt; }
-  return std::span(bytes_).subspan(start.offset, end_of(index) - start.offset);
+  const auto& begin = start(index);
+  if (begin.is_null) { return std::nullopt; }
+  return std::span(bytes_).subspan(begin.offset, end_of(index) - begin.offset);
+}
+
+void Parameters::add_start(bool is_null)
+{
+  const Start added{static_cast<std::uint32_t>(bytes_.size()), is_null, false};
+  if (count_ < few) {
+    first_starts_[count_] = added;
+  } else {
+    more_starts_.push_back(added);
+  }
+  ++count_;
 }
 
 std::size_t Parameters::end_of(std::size_t index) const noexcept
 {
-  return index + 1 < starts_.size() ? starts_[index + 1].offset : bytes_.size();
+  return index + 1 < count_ ? start(index + 1).offset : bytes_.size();
 }
 
 }  // namespace sqlkit

@@ -3,6 +3,7 @@
 #include "sqlkit/pg/result.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -10,7 +11,8 @@
 
 namespace sqlkit {
 
-/// A statement's values in PostgreSQL's binary format, in order. All bytes lie in one buffer.
+/// A statement's values in PostgreSQL's binary format, in order. All bytes lie in one buffer, which
+/// is all that is allocated for the few values of most statements.
 class Parameters {
 public:
   using Buffer = std::vector<std::byte>;
@@ -25,26 +27,40 @@ public:
   /// A value of the types text, citext, varchar, json (not jsonb): their binary form is the text.
   void add_text(std::string_view value);
   void add_null();
+  /// The value that was added last, to which nothing was appended, is NULL.
+  void make_last_null() noexcept { start(count_ - 1).is_null = true; }
   /// The value that was added last is never shown to anybody but the server.
-  void hide_last() noexcept { starts_.back().is_secret = true; }
+  void hide_last() noexcept { start(count_ - 1).is_secret = true; }
 
-  std::size_t size() const noexcept { return starts_.size(); }
-  bool empty() const noexcept { return starts_.empty(); }
+  std::size_t size() const noexcept { return count_; }
+  bool empty() const noexcept { return count_ == 0; }
   /// The bytes of one value; empty = NULL.
   std::optional<std::span<const std::byte>> value(std::size_t index) const noexcept;
-  bool is_secret(std::size_t index) const noexcept { return starts_[index].is_secret; }
+  bool is_secret(std::size_t index) const noexcept { return start(index).is_secret; }
 
 private:
   struct Start {
-    std::size_t offset;
+    std::uint32_t offset;  // the server takes at most 1 GB
     bool is_null;
-    bool is_secret = false;
+    bool is_secret;
   };
+  static constexpr std::size_t few = 6;
 
+  void add_start(bool is_null);
+  const Start& start(std::size_t index) const noexcept
+  {
+    return index < few ? first_starts_[index] : more_starts_[index - few];
+  }
+  Start& start(std::size_t index) noexcept
+  {
+    return index < few ? first_starts_[index] : more_starts_[index - few];
+  }
   std::size_t end_of(std::size_t index) const noexcept;
 
   Buffer bytes_;
-  std::vector<Start> starts_;
+  Start first_starts_[few]{};
+  std::vector<Start> more_starts_;
+  std::size_t count_ = 0;
 };
 
 }  // namespace sqlkit

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 namespace sqlkit {
 namespace {
@@ -26,6 +27,37 @@ TEST(Parameters, keep_null_and_empty_apart)
   ASSERT_TRUE(parameters.value(1));
   EXPECT_TRUE(parameters.value(1)->empty());
   EXPECT_FALSE(parameters.value(2));
+}
+
+TEST(Parameters, keep_many_values_as_they_keep_few)
+{
+  Parameters parameters;
+  for (int i = 0; i < 20; ++i) {
+    parameters.add_text(std::to_string(i));
+    if (i % 5 == 0) { parameters.hide_last(); }
+    parameters.add_null();
+  }
+  const auto copied = parameters;
+  const auto moved = std::move(parameters);
+
+  ASSERT_EQ(moved.size(), 40u);
+  for (std::size_t i = 0; i < 20; ++i) {
+    EXPECT_EQ(text_of(*copied.value(2 * i)), std::to_string(i));
+    EXPECT_EQ(text_of(*moved.value(2 * i)), std::to_string(i));
+    EXPECT_EQ(moved.is_secret(2 * i), i % 5 == 0);
+    EXPECT_FALSE(moved.value(2 * i + 1));
+  }
+}
+
+TEST(Parameters, make_a_value_null_to_which_nothing_was_appended)
+{
+  Parameters parameters;
+  parameters.add_value();
+  parameters.make_last_null();
+  parameters.add_text("after");
+
+  EXPECT_FALSE(parameters.value(0));
+  EXPECT_EQ(text_of(*parameters.value(1)), "after");
 }
 
 TEST(Parameters, take_what_an_encoder_appends)

@@ -146,24 +146,23 @@ Task<Result> Pool::run(StatementRef statement, Parameters parameters)
   co_return result;
 }
 
-Task<std::vector<Result>> Pool::run_batch(std::vector<BoundStatement> statements)
+Task<> Pool::stream_batch(std::span<const BoundStatement> statements, ResultSink sink)
 {
   const auto is_safe = [](const BoundStatement& item) {
     return item.statement.retry == Retry::safe;
   };
   if (std::all_of(statements.begin(), statements.end(), is_safe)) {
-    auto kept = statements;
+    auto kept = sink;
     const auto lease = co_await acquire();
     try {
-      auto results = co_await lease->run_batch(std::move(kept));
-      co_return results;
+      co_await lease->stream_batch(statements, std::move(kept));
+      co_return;
     } catch (const Error& error) {
       if (!is_unknown_outcome(error) || error.code() != ErrorCode::unavailable) { throw; }
     }
   }
   const auto lease = co_await acquire();
-  auto results = co_await lease->run_batch(std::move(statements));
-  co_return results;
+  co_await lease->stream_batch(statements, std::move(sink));
 }
 
 Task<> Pool::transaction(TransactionOptions options, std::function<Task<>(Connection&)> body)

@@ -49,7 +49,7 @@ public:
   Task<Lease> acquire();
 
   Task<Result> run(StatementRef statement, Parameters parameters) override;
-  Task<std::vector<Result>> run_batch(std::vector<BoundStatement> statements) override;
+  Task<> stream_batch(std::span<const BoundStatement> statements, ResultSink sink) override;
 
   /// Runs `body` inside a transaction: commits when it returns, rolls back when it throws. The body
   /// may run more than once (TransactionOptions::attempts): it touches the database and its own

@@ -4,6 +4,8 @@
 #include "sqlkit/pg/parameters.hpp"
 #include "sqlkit/pg/result.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -36,6 +38,9 @@ struct BoundStatement {
   Parameters parameters;
 };
 
+/// Takes the result of one statement of a batch, whose position counts from 0.
+using ResultSink = std::function<void(std::size_t position, Result result)>;
+
 /// What runs statements: a pool, each statement for itself, or a connection inside a transaction.
 ///
 /// Errors: Error{unavailable} if the database cannot be reached, was lost or is out of room,
@@ -49,9 +54,15 @@ public:
   virtual Task<Result> run(StatementRef statement, Parameters parameters) = 0;
 
   /// Runs several statements in one round trip. Outside a transaction they are one: all are done
-  /// or none. The results come in the order of the statements; the first error is thrown, with the
-  /// field `statement` = its position from 0.
-  virtual Task<std::vector<Result>> run_batch(std::vector<BoundStatement> statements) = 0;
+  /// or none. The first error is thrown, with the field `statement` = its position from 0.
+  ///
+  /// `sink` gets each result as soon as it is there, in the order of the statements and up to the
+  /// one that fails; from the first again if the batch is repeated. What it throws is thrown when
+  /// all statements have run. The statements are borrowed: they outlive the call.
+  virtual Task<> stream_batch(std::span<const BoundStatement> statements, ResultSink sink) = 0;
+
+  /// The same with all results at once: they take more memory, and time to get it.
+  Task<std::vector<Result>> run_batch(std::vector<BoundStatement> statements);
 };
 
 }  // namespace sqlkit

@@ -21,6 +21,7 @@ public:
   virtual ~BatchAnswer() = default;
   virtual const RowLayout* layout() const = 0;  ///< null: only the number of rows matters
   virtual void take(RowArena rows, std::int64_t affected_rows) = 0;
+  virtual void forget() = 0;
 };
 
 template <class Verb, class Form>
@@ -28,6 +29,7 @@ class RowAnswer final : public BatchAnswer {
 public:
   const RowLayout* layout() const override { return Form::layout; }
   void take(RowArena rows, std::int64_t) override { value.emplace(Verb::take(std::move(rows))); }
+  void forget() override { value.reset(); }
 
   std::optional<typename Verb::Result> value;
 };
@@ -36,6 +38,7 @@ class CountAnswer final : public BatchAnswer {
 public:
   const RowLayout* layout() const override { return nullptr; }
   void take(RowArena, std::int64_t affected_rows) override { value = affected_rows; }
+  void forget() override { value.reset(); }
 
   std::optional<std::int64_t> value;
 };

@@ -41,16 +41,10 @@ void add_column(Parameters& parameters, json::ListView rows, const InsertLayout&
   if (codec->is_secret) { parameters.hide_last(); }
 }
 
-/// Encodes into `encoded` first: only then it is known whether the value is null.
-void add_nullable(Parameters& parameters, wire::Buffer& encoded,
-                  bool (*append)(const void*, wire::Buffer&), const void* value)
+void add_nullable(Parameters& parameters, bool (*append)(const void*, wire::Buffer&),
+                  const void* value)
 {
-  encoded.clear();
-  if (append(value, encoded)) {
-    parameters.add(encoded);
-  } else {
-    parameters.add_null();
-  }
+  if (!append(value, parameters.add_value())) { parameters.make_last_null(); }
 }
 
 }  // namespace
@@ -61,19 +55,18 @@ Call make_call(const QueryFacts& facts, const ArgumentCodec* codecs, const void*
   const auto variant = choose_variant(facts, given);
   const auto& text = facts.variants[variant];
   Call call{facts.text_of(variant), {facts.oids + text.slot_begin, text.slot_count}, &facts, {}};
-  wire::Buffer encoded;
   for (std::size_t i = 0; i < text.slot_count; ++i) {
     const auto slot = facts.slots[text.slot_begin + i];
     const auto& codec = codecs[slot.parameter];
     const void* argument = arguments[slot.parameter];
     if (slot.member == 0) {
-      add_nullable(call.parameters, encoded, codec.append, argument);
+      add_nullable(call.parameters, codec.append, argument);
       if (codec.is_secret) { call.parameters.hide_last(); }
     } else if (codec.rows) {
       add_column(call.parameters, codec.rows(argument), *codec.layout, slot.member - 1u);
     } else {
       const auto& field = codec.layout->fields[slot.member - 1];
-      add_nullable(call.parameters, encoded, field.codec->append,
+      add_nullable(call.parameters, field.codec->append,
                    member_of(argument, *codec.layout, slot.member - 1u));
       if (field.codec->is_secret) { call.parameters.hide_last(); }
     }

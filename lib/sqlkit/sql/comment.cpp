@@ -45,16 +45,16 @@ public:
     co_return result;
   }
 
-  Task<std::vector<Result>> run_batch(std::vector<BoundStatement> statements) override
+  Task<> stream_batch(std::span<const BoundStatement> statements, ResultSink sink) override
   {
+    std::vector<BoundStatement> commented(statements.begin(), statements.end());
     std::vector<std::string> texts;
-    texts.reserve(statements.size());
-    for (auto& item : statements) {
+    texts.reserve(commented.size());
+    for (auto& item : commented) {
       item.statement.text = texts.emplace_back(std::string(item.statement.text) + comment_);
       item.statement.name = {};
     }
-    auto results = co_await runner_.run_batch(std::move(statements));
-    co_return results;
+    co_await runner_.stream_batch(commented, std::move(sink));
   }
 
 private:

@@ -24,10 +24,10 @@ struct Database::State final : StatementRunner {
     return run_first(statement, std::move(parameters));
   }
 
-  Task<std::vector<Result>> run_batch(std::vector<BoundStatement> statements) override
+  Task<> stream_batch(std::span<const BoundStatement> statements, ResultSink sink) override
   {
-    if (pool) { return pool->run_batch(std::move(statements)); }
-    return run_first_batch(std::move(statements));
+    if (pool) { return pool->stream_batch(statements, std::move(sink)); }
+    return stream_first_batch(statements, std::move(sink));
   }
 
   Task<Pool*> open()
@@ -59,11 +59,10 @@ private:
     co_return result;
   }
 
-  Task<std::vector<Result>> run_first_batch(std::vector<BoundStatement> statements)
+  Task<> stream_first_batch(std::span<const BoundStatement> statements, ResultSink sink)
   {
     auto* opened = co_await open();
-    auto results = co_await opened->run_batch(std::move(statements));
-    co_return results;
+    co_await opened->stream_batch(statements, std::move(sink));
   }
 };
 

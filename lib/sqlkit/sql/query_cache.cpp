@@ -35,9 +35,9 @@ public:
     return read(statement, std::move(parameters));
   }
 
-  Task<std::vector<Result>> run_batch(std::vector<BoundStatement> statements) override
+  Task<> stream_batch(std::span<const BoundStatement> statements, ResultSink sink) override
   {
-    return runner_.run_batch(std::move(statements));
+    return runner_.stream_batch(statements, std::move(sink));
   }
 
 private:

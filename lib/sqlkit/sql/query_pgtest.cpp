@@ -344,6 +344,30 @@ TEST_F(QueryTest, a_batch_answers_in_one_round_trip)
   });
 }
 
+TEST_F(QueryTest, a_batch_that_fails_has_no_answer)
+{
+  run([&](Database& database) -> Task<> {
+    auto session = database.session();
+    const auto post = a_post(user, "1");
+    auto batch = session.batch();
+    const auto counted = batch.get(count_posts, user);
+    const auto first = batch.get(insert_post, post);
+    const auto second = batch.get(insert_post, post);
+
+    bool is_conflict = false;
+    try {
+      co_await batch.send();
+    } catch (const Error& error) {
+      is_conflict = is_unique_violation(error);
+    }
+
+    EXPECT_TRUE(is_conflict);
+    EXPECT_THROW(*counted, Error);
+    EXPECT_THROW(*first, Error);
+    EXPECT_THROW(*second, Error);
+  });
+}
+
 struct PlanCounts {
   std::int64_t generic_plans;
   std::int64_t custom_plans;

@@ -3,8 +3,6 @@
 #include "sqlkit/async/task.hpp"
 #include "sqlkit/sql/rows.hpp"
 
-#include <boost/asio/async_result.hpp>
-
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -64,11 +62,14 @@ public:
   value_type await_resume() { return Verb::take(Arena::await_resume()); }
 };
 
+namespace boost::asio {
+
 // When one is awaited, asio asks whether it could be called as a function, by a dozen templates for
 // each row type. It cannot.
 template <class Verb, class Executor>
-struct boost::asio::is_async_operation<
-    boost::asio::awaitable<sqlkit::detail::Reading<Verb>, Executor>> : std::false_type {};
+struct is_async_operation<awaitable<sqlkit::detail::Reading<Verb>, Executor>> : std::false_type {};
 template <class Verb, class Executor>
-struct boost::asio::result_of<boost::asio::awaitable<sqlkit::detail::Reading<Verb>, Executor>(
-    boost::asio::detail::awaitable_frame_base<Executor>*)> {};
+struct result_of<awaitable<sqlkit::detail::Reading<Verb>, Executor>(
+    detail::awaitable_frame_base<Executor>*)> {};
+
+}  // namespace boost::asio

@@ -34,13 +34,13 @@ struct Replicas::State final : StatementRunner {
     return read(statement, std::move(parameters));
   }
 
-  Task<std::vector<Result>> run_batch(std::vector<BoundStatement> statements) override
+  Task<> stream_batch(std::span<const BoundStatement> statements, ResultSink sink) override
   {
     const bool reads_only =
         std::all_of(statements.begin(), statements.end(),
                     [](const BoundStatement& item) { return is_read(item.statement); });
-    if (!reads_only) { return primary.runner().run_batch(std::move(statements)); }
-    return read_batch(std::move(statements));
+    if (!reads_only) { return primary.runner().stream_batch(statements, std::move(sink)); }
+    return read_batch(statements, std::move(sink));
   }
 
   Database primary;
@@ -79,22 +79,21 @@ private:
     co_return result;
   }
 
-  Task<std::vector<Result>> read_batch(std::vector<BoundStatement> statements)
+  Task<> read_batch(std::span<const BoundStatement> statements, ResultSink sink)
   {
     const auto first = next();
     for (std::size_t attempt = 0; attempt < replicas.size(); ++attempt) {
       auto& runner = replica(first, attempt);
-      auto kept = statements;
+      auto kept = sink;
       try {
-        auto results = co_await runner.run_batch(std::move(kept));
-        co_return results;
+        co_await runner.stream_batch(statements, std::move(kept));
+        co_return;
       } catch (const Error& error) {
         if (!is_away(error)) { throw; }
         log::warn("a replica did not answer", {{"reason", error.message()}});
       }
     }
-    auto results = co_await primary.runner().run_batch(std::move(statements));
-    co_return results;
+    co_await primary.runner().stream_batch(statements, std::move(sink));
   }
 };
 

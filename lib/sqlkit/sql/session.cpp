@@ -108,14 +108,21 @@ Task<> Batch::send()
     statements.push_back(
         {detail::make_statement(entry.call, name), std::move(entry.call.parameters)});
   }
-  const auto results = co_await runner_->run_batch(std::move(statements));
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    auto& answer = *entries[i].answer;
+  ResultSink read = [&entries](std::size_t position, Result result) {
+    const auto& entry = entries[position];
     detail::RowArena rows;
-    if (const auto* layout = answer.layout()) {
-      rows = detail::read_rows(results[i], detail::plan_rows(*layout, *entries[i].call.query));
+    if (const auto* layout = entry.answer->layout()) {
+      rows = detail::read_rows(result, detail::plan_rows(*layout, *entry.call.query));
     }
-    answer.take(std::move(rows), results[i].affected_rows());
+    entry.answer->take(std::move(rows), result.affected_rows());
+  };
+  try {
+    co_await runner_->stream_batch(statements, std::move(read));
+  } catch (...) {
+    for (const auto& entry : entries) {
+      entry.answer->forget();
+    }
+    throw;
   }
 }
 
