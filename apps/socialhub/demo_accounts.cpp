@@ -138,8 +138,8 @@ Task<> DemoAccounts::put_into_merged_feed(model::PlatformConnectionId id)
 {
   const auto connection = co_await app_.connections.get(context_.user, id);
   if (!connection.settings.is_in_merged_feed) {
-    service::SetInMergedFeed input{.id = id, .is_in_merged_feed = true};
-    co_await app_.connection_service.set_in_merged_feed(context_, std::move(input));
+    const service::SetInMergedFeed input{.id = id, .is_in_merged_feed = true};
+    co_await app_.connection_service.set_in_merged_feed(context_, input);
   }
 }
 

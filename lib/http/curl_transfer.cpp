@@ -51,8 +51,7 @@ void append(HeaderList& list, const std::string& line)
 {
   auto* longer = curl_slist_append(list.get(), line.c_str());
   if (longer == nullptr) throw std::bad_alloc();
-  static_cast<void>(list.release());
-  list.reset(longer);
+  if (list == nullptr) list.reset(longer);  // a longer list begins as before
 }
 
 HeaderList make_header_list(const ClientRequest& request)

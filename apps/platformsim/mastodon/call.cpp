@@ -127,7 +127,7 @@ std::string make_link(const std::string& address, const Parameters& parameters,
     query.emplace_back(bound, std::to_string(id));
     return fmt::format("<{}?{}>; rel=\"{}\"", address, http::write_query(query), relation);
   };
-  const auto previous = link("min_id", page.front(), "prev");
+  auto previous = link("min_id", page.front(), "prev");
   if (page.size() < bounds.limit) return previous;
   return link("max_id", page.back(), "next") + ", " + previous;
 }

@@ -40,7 +40,7 @@ http::Response Service::list_entries(const Call& call, const std::string& path, 
     StatusRef ref{entry.post, std::nullopt};
     if (entry.is_repost) ref.boost = world::Repost{entry.by, entry.post, entry.at, entry.serial};
     ids.push_back(make_id(entry.at, entry.serial));
-    found.emplace(ids.back(), std::move(ref));
+    found.emplace(ids.back(), ref);
   }
   const auto page = take_page(std::move(ids), bounds);
   Array list;

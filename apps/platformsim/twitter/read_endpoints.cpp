@@ -173,8 +173,9 @@ Value Service::search_recent(const Call& call)
            world_.is_block_between(call.viewer, post.author);
   });
   const bool is_next = call.parameters.find("next_token").has_value();
+  const auto count = entries.size();
   return make_page(call, std::move(entries),
-                   {size, entries.size(), is_next ? "next_token" : "pagination_token"});
+                   {size, count, is_next ? "next_token" : "pagination_token"});
 }
 
 Object Service::make_page(const Call& call, std::vector<Entry> entries, Range range) const

@@ -11,9 +11,6 @@
 
 namespace socialhub::connector::bluesky {
 
-using sqlkit::Error;
-using sqlkit::ErrorCode;
-
 namespace {
 
 /// What may stand in a header field.

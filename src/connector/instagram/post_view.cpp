@@ -16,7 +16,6 @@
 namespace socialhub::connector::instagram {
 
 using model::InstagramMediaType;
-using model::Media;
 using model::MediaKind;
 using model::Post;
 

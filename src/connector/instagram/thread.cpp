@@ -18,7 +18,8 @@ model::Author find_author(const wire::Comment& comment, const model::Author& me)
   const bool is_own =
       author.external_id == me.external_id ||
       (!author.handle.empty() && sqlkit::equals_ignoring_case(author.handle, me.handle));
-  return is_own ? me : std::move(author);
+  if (is_own) { author = me; }
+  return author;
 }
 
 CommentPlace place_below(const SeenPost& media, std::optional<std::string> parent)
