@@ -83,6 +83,19 @@ void rename_namespace(SchemaDescription& state, const std::string& from, const s
   });
 }
 
+/// "update (title)"
+void rename_in_privileges(std::vector<std::string>& privileges, const std::string& from,
+                          const std::string& to)
+{
+  const auto old_end = " (" + quote_identifier(from) + ")";
+  for (auto& privilege : privileges) {
+    if (not privilege.ends_with(old_end)) { continue; }
+    privilege.resize(privilege.size() - old_end.size());
+    privilege += " (" + quote_identifier(to) + ")";
+  }
+  std::ranges::sort(privileges);
+}
+
 void rename_column(SchemaDescription& state, TableDescription& table, const std::string& from,
                    const std::string& to)
 {
@@ -97,6 +110,10 @@ void rename_column(SchemaDescription& state, TableDescription& table, const std:
   for (auto& index : table.indexes) {
     std::ranges::replace(index.columns, from, to);
     replace_word(index.definition, from, to);
+  }
+  for (auto& grant : table.grants) {
+    rename_in_privileges(grant.privileges, from, to);
+    rename_in_privileges(grant.grantable, from, to);
   }
   for (auto& policy : table.policies) {
     replace_word(policy.using_sql, from, to);

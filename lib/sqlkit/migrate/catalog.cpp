@@ -3,6 +3,7 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/json/codec.hpp"
 #include "sqlkit/migrate/catalog_query.hpp"
+#include "sqlkit/migrate/declared_roles.hpp"
 #include "sqlkit/migrate/model.hpp"
 #include "sqlkit/migrate/schema_json.hpp"
 #include "sqlkit/migrate/text_result.hpp"
@@ -95,11 +96,50 @@ Task<> build(Connection& connection, std::vector<std::string> statements)
 
 std::vector<std::string> shadow_script(const SchemaDescription& state, const Renames& renames)
 {
-  const ComparableState target{.source = state, .normal = state, .dependencies = {}};
+  // Roles may be there already, and may not be this user's to make.
+  const auto built = without_roles(state);
+  const ComparableState target{.source = built, .normal = built, .dependencies = {}};
   auto script = make_plan({}, target, {}, {}).statements;
   const auto renaming = rename_statements(renames, state, shadow_schema);
   script.insert(script.end(), renaming.begin(), renaming.end());
   return script;
+}
+
+/// Roles that the schema makes and a policy names: without them PostgreSQL does not accept it.
+std::vector<std::string> roles_of_policies(const SchemaDescription& state)
+{
+  std::vector<std::string> roles;
+  for (const auto& role : state.roles) {
+    const bool is_named = std::ranges::any_of(state.tables, [&](const TableDescription& table) {
+      return std::ranges::any_of(table.policies, [&](const PolicyDescription& policy) {
+        return std::ranges::find(policy.roles, role.name) != policy.roles.end();
+      });
+    });
+    if (is_named and not role.is_existing) { roles.push_back(role.name); }
+  }
+  return roles;
+}
+
+/// For as long as the transaction lasts.
+Task<> make_missing(Connection& connection, std::vector<std::string> roles)
+{
+  std::optional<Error> problem;
+  for (const auto& role : roles) {
+    auto query = "select 1 from pg_roles where rolname = " + quote_literal(role);
+    const auto found = co_await connection.execute(std::move(query));
+    if (found.row_count() > 0) { continue; }
+    auto statement = "create role " + quote_name(role);
+    try {
+      co_await connection.execute(std::move(statement));
+    } catch (const Error& error) {  // told in the words of the schema
+      const std::string reason(error.field("server_message"));
+      problem = Error{ErrorCode::bad_request,
+                      "The policies name the role " + role +
+                          ", which is not there yet and cannot be made: " + reason +
+                          ". Log in as a role that may create roles, or let one make it once."};
+    }
+    if (problem) { throw Error(*problem); }
+  }
 }
 
 std::vector<std::string> names_set_aside(const SchemaDescription& state,
@@ -139,6 +179,14 @@ Task<> prepare(Connection& connection, std::vector<std::string> aside)
 Task<ComparableState> read_catalog(Connection& connection, std::string schema,
                                    std::vector<std::string> namespaces)
 {
+  auto state = co_await read_catalog_with_roles(connection, schema, namespaces);
+  state.source = state.normal = without_roles(std::move(state.normal));
+  co_return state;
+}
+
+Task<ComparableState> read_catalog_with_roles(Connection& connection, std::string schema,
+                                              std::vector<std::string> namespaces)
+{
   auto query = catalog_query(schema, namespaces);
   const auto result = co_await connection.execute(std::move(query));
   ComparableState state;
@@ -158,13 +206,16 @@ Task<ComparableState> normalise(Connection& connection, SchemaDescription state,
     co_return normal;
   }
   const auto script = shadow_script(state, renames);
-  const auto namespaces = names_of_namespaces(apply_renames(state, renames));
+  const auto renamed = apply_renames(state, renames);
+  const auto namespaces = names_of_namespaces(renamed);
+  const auto roles = roles_of_policies(state);
   const auto aside = names_set_aside(state, namespaces);
 
   co_await connection.begin();
   std::exception_ptr problem;
   try {
     co_await prepare(connection, aside);
+    co_await make_missing(connection, roles);
     co_await build(connection, script);
     normal = co_await read_catalog(connection, shadow_schema, namespaces);
   } catch (...) {  // rolled back in any case; co_await is not allowed in here
@@ -173,6 +224,7 @@ Task<ComparableState> normalise(Connection& connection, SchemaDescription state,
   if (connection.is_usable()) { co_await connection.rollback(); }
   if (problem) { std::rethrow_exception(problem); }
   normal.normal.extensions = state.extensions;
+  copy_roles(renamed, normal.normal);
   normal.source = std::move(state);
   co_return normal;
 }

@@ -1,5 +1,6 @@
 #include "sqlkit/migrate/catalog_query.hpp"
 
+#include "sqlkit/migrate/catalog_grants.hpp"
 #include "sqlkit/pg/quote.hpp"
 
 #include <string_view>
@@ -146,6 +147,7 @@ constexpr std::string_view lists = R"sql(, table_list as (
                           when t.relrowsecurity then 'on' else 'off' end,
       'policies', coalesce(policies.list, '[]'::jsonb),
       'triggers', coalesce(triggers.list, '[]'::jsonb),
+      'grants', coalesce(grants.list, '[]'::jsonb),
       'isUnlogged', t.relpersistence = 'u',
       'partitionBy', case when t.relkind = 'p' then pg_get_partkeydef(t.oid) end,
       'partitionOf', parent.path,
@@ -157,6 +159,7 @@ constexpr std::string_view lists = R"sql(, table_list as (
   left join indexes on indexes.indrelid = t.oid
   left join policies on policies.polrelid = t.oid
   left join triggers on triggers.tgrelid = t.oid
+  left join grants on grants.class = 'pg_class'::regclass and grants.object = t.oid
   left join pg_inherits h on h.inhrelid = t.oid and t.relispartition
   left join relations parent on parent.oid = h.inhparent
 ), view_list as (
@@ -171,19 +174,22 @@ constexpr std::string_view lists = R"sql(, table_list as (
       'isPopulated', v.relispopulated,
       'indexes', coalesce(indexes.list, '[]'::jsonb),
       'triggers', coalesce(triggers.list, '[]'::jsonb),
+      'grants', coalesce(grants.list, '[]'::jsonb),
       'comment', obj_description(v.oid, 'pg_class'))) order by v.path) as list
   from views v
   left join indexes on indexes.indrelid = v.oid
   left join triggers on triggers.tgrelid = v.oid
+  left join grants on grants.class = 'pg_class'::regclass and grants.object = v.oid
 ), sequence_list as (
   select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
       'schema', s.schema, 'name', s.name, 'type', c.type, 'options', c.options,
-      'ownedBy', owner.path || '.' || {{a.attname}},
+      'ownedBy', owner.path || '.' || {{a.attname}}, 'grants', coalesce(grants.list, '[]'::jsonb),
       'comment', obj_description(s.oid, 'pg_class'))) order by s.path) as list
   from relations s
   join counters c on c.oid = s.oid and c.deptype is distinct from 'i'
   left join relations owner on owner.oid = c.refobjid
   left join pg_attribute a on a.attrelid = c.refobjid and a.attnum = c.refobjsubid
+  left join grants on grants.class = 'pg_class'::regclass and grants.object = s.oid
 ), types as materialized (
   select t.*, n.schema, n.prefix || {{t.typname}} as path
   from pg_type t
@@ -236,8 +242,10 @@ constexpr std::string_view lists = R"sql(, table_list as (
       'definition', rtrim(substr(pg_get_functiondef(oid),
           length('CREATE OR REPLACE  ' || case prokind when 'p' then 'PROCEDURE' else 'FUNCTION' end)
           + length(quote_ident(nspname) || '.' || quote_ident(proname)) + 1), E'\n'),
+      'grants', coalesce(grants.list, '[]'::jsonb),
       'comment', obj_description(oid, 'pg_proc'))) order by path) as list
   from functions
+  left join grants on grants.class = 'pg_proc'::regclass and grants.object = oid
 ))sql";
 
 // Keys as object.hpp writes them. The index of a key stands for its constraint, the rule of a view
@@ -282,9 +290,14 @@ constexpr std::string_view dependencies = R"sql(, keys as materialized (
   union all select 'pg_trigger'::regclass, g.oid, 0, 'trigger ' || r.path || '.' || {{g.tgname}}
   from pg_trigger g join relations r on r.oid = g.tgrelid where not g.tgisinternal
 )
-select jsonb_build_object('extensions', coalesce((select jsonb_agg(e.extname order by e.extname)
+select jsonb_build_object('roles', coalesce((select list from role_list), '[]'::jsonb),
+  'grants', coalesce((select g.list from grants g join namespaces n on n.oid = g.object
+                      where g.class = 'pg_namespace'::regclass and n.schema = ''), '[]'::jsonb),
+  'extensions', coalesce((select jsonb_agg(e.extname order by e.extname)
                                     from pg_extension e where e.extname <> 'plpgsql'), '[]'::jsonb),
   'namespaces', coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('name', nspname,
+      'grants', coalesce((select g.list from grants g where g.class = 'pg_namespace'::regclass
+                          and g.object = namespaces.oid), '[]'::jsonb),
       'comment', obj_description(oid, 'pg_namespace'))) order by nspname)
       from namespaces where schema <> ''), '[]'::jsonb),
   'enums', coalesce((select list from enum_list), '[]'::jsonb),
@@ -327,7 +340,7 @@ void write_path_parts(std::string& query)
 std::string catalog_query(const std::string& own_schema, const std::vector<std::string>& namespaces)
 {
   std::string query;
-  for (const auto part : {relations, parts_of_tables, lists, dependencies}) {
+  for (const auto part : {relations, grants_of_catalog(), parts_of_tables, lists, dependencies}) {
     query += part;
   }
   std::string others;

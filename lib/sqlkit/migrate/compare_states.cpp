@@ -1,5 +1,6 @@
 #include "sqlkit/migrate/drift.hpp"
 
+#include "sqlkit/migrate/ddl/privileges.hpp"
 #include "sqlkit/migrate/diff/fate.hpp"
 #include "sqlkit/migrate/diff/statements.hpp"
 #include "sqlkit/migrate/object_name.hpp"
@@ -82,6 +83,13 @@ std::string words_of(const Object& object)
   if (const auto* sequence = std::get_if<const SequenceDescription*>(&object.normal)) {
     const auto& owner = (*sequence)->owned_by;
     return object.create.front() + (owner ? " owned by " + *owner : "");
+  }
+  if (const auto* role = std::get_if<const RoleDescription*>(&object.normal)) {
+    const auto groups = join((*role)->member_of, ", ");
+    return role_clauses(**role) + (groups.empty() ? "" : " in role " + groups);
+  }
+  if (const auto* grant = std::get_if<const GrantDescription*>(&object.normal)) {
+    return describe_grant(**grant);
   }
   if (object.kind != ObjectKind::policy and not object.signature.empty()) {
     return object.signature;

@@ -1,6 +1,7 @@
 #include "sqlkit/migrate/drift.hpp"
 
 #include "sqlkit/migrate/catalog.hpp"
+#include "sqlkit/migrate/declared_roles.hpp"
 #include "sqlkit/pg/quote.hpp"
 
 #include <exception>
@@ -20,7 +21,7 @@ Task<SchemaDescription> read_live(Connection& connection, DriftOptions options,
     auto path = "set local search_path = " + quote_name(options.schema) + ", public";
     co_await connection.execute(std::move(path));
     co_await connection.execute("set local jit = off");
-    state = co_await read_catalog(connection, options.schema, namespaces);
+    state = co_await read_catalog_with_roles(connection, options.schema, namespaces);
   } catch (...) {  // rolled back in any case; co_await is not allowed in here
     problem = std::current_exception();
   }
@@ -36,7 +37,8 @@ Task<std::vector<std::string>> find_drift(Connection& connection, Snapshot expec
                                           DriftOptions options)
 {
   const auto namespaces = names_of_namespaces(expected.source);
-  const auto found = co_await read_live(connection, options, namespaces);
+  auto found = co_await read_live(connection, options, namespaces);
+  keep_declared_roles(found, expected.source);
   const bool is_of_this_major = connection.server_version() / 10'000 == expected.normal_form_of;
   std::vector<std::string> sentences;
   if (expected.normal and is_of_this_major) {

@@ -253,6 +253,8 @@ private:
 SchemaDescription reduce(const SchemaDescription& whole, const Graph& graph)
 {
   SchemaDescription reduced;
+  reduced.roles = whole.roles;
+  reduced.grants = whole.grants;
   reduced.extensions = whole.extensions;
   reduced.namespaces = whole.namespaces;
   for_each_list([&](auto list) {
@@ -297,6 +299,8 @@ bool contains(const std::set<std::string>& names, const T& object)
 
 SchemaDescription Focus::put_into(SchemaDescription whole, const SchemaDescription& seen) const
 {
+  whole.roles = seen.roles;
+  whole.grants = seen.grants;
   whole.extensions = seen.extensions;
   whole.namespaces = seen.namespaces;
   for_each_list([&](auto list) {

@@ -11,6 +11,8 @@ std::string name_of(const Object& object)
       return "index " + object.path;
     case ObjectKind::constraint:
       return "constraint " + object.name + " of " + object.place;
+    case ObjectKind::grant:
+      return object.name + " on " + (object.place.empty() ? "schema public" : object.place);
     case ObjectKind::policy:
     case ObjectKind::trigger:
       return object.title + " of " + object.place;

@@ -2,6 +2,7 @@
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/migrate/catalog.hpp"
+#include "sqlkit/migrate/declared_roles.hpp"
 #include "sqlkit/migrate/diff/statements.hpp"
 #include "sqlkit/migrate/renames.hpp"
 #include "sqlkit/migrate/text_result.hpp"
@@ -159,8 +160,9 @@ private:
 
   Task<> read_live(std::vector<std::string> namespaces)
   {
-    live_ = co_await read_catalog(connection_, options_.schema, namespaces);
+    live_ = co_await read_catalog_with_roles(connection_, options_.schema, namespaces);
     keep_tables(live_.normal, options_.tables);
+    keep_declared_roles(live_.normal, schema_);
     live_.source = live_.normal;
   }
 

@@ -50,6 +50,8 @@ SchemaDescription decode_schema(json::Value value)
 {
   static const auto empty = json::encode(SchemaDescription());
   complete_object(value, empty);
+  complete<RoleDescription>(value, "roles");
+  complete<GrantDescription>(value, "grants");
   complete<NamespaceDescription>(value, "namespaces");
   complete<EnumDescription>(value, "enums");
   complete<DomainDescription>(value, "domains");
@@ -65,6 +67,10 @@ SchemaDescription decode_schema(json::Value value)
       complete<PolicyDescription>(owner, "policies");
       complete<TriggerDescription>(owner, "triggers");
     });
+  }
+  for (const auto* owners : {"namespaces", "sequences", "functions", "tables", "views"}) {
+    for_each_element(value, owners,
+                     [](json::Value& owner) { complete<GrantDescription>(owner, "grants"); });
   }
   for_each_element(value, "tables",
                    [](json::Value& table) { complete<ColumnDescription>(table, "columns"); });

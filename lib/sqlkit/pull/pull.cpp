@@ -1,6 +1,7 @@
 #include "sqlkit/pull/pull.hpp"
 
 #include "sqlkit/migrate/catalog.hpp"
+#include "sqlkit/migrate/declared_roles.hpp"
 #include "sqlkit/migrate/text_result.hpp"
 #include "sqlkit/pg/connection.hpp"
 #include "sqlkit/pg/quote.hpp"
@@ -41,12 +42,15 @@ Task<Pulled> read_and_write(Connection& connection, PullOptions options)
     options.others = std::move(others);
   }
   auto schemas = *options.others;
-  auto state = co_await read_catalog(connection, options.schema, schemas);
+  auto state = co_await read_catalog_with_roles(connection, options.schema, schemas);
   schemas.push_back(options.schema);
-  const auto unsaid = co_await pulling::find_unsaid(connection, std::move(schemas));
+  const bool has_roles = options.roles.has_value();
+  const auto unsaid = co_await pulling::find_unsaid(connection, std::move(schemas), has_roles);
 
   auto& schema = state.normal;
   keep_tables(schema, options.tables);
+  keep_roles(schema,
+             [&](const std::string& role) { return options.roles and options.roles->takes(role); });
   Pulled pulled{.header = write_header(schema, options.header),
                 .tables = schema.tables.size(),
                 .views = schema.views.size()};

@@ -18,6 +18,8 @@ struct PullOptions {
   /// The others; nothing = all that people made.
   std::optional<std::vector<std::string>> others;
   TableFilter tables;
+  /// Roles, by their names, and what they may do; "public" is everybody. Nothing = none of them.
+  std::optional<TableFilter> roles = std::nullopt;
   HeaderOptions header;
 };
 

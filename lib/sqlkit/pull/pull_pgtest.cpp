@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -96,6 +97,80 @@ TEST_F(Pull, leaves_tables_of_others_alone)
   EXPECT_THAT(pulled.header.text, Not(HasSubstr("legacy_posts")));
   EXPECT_THAT(pulled.header.warnings,
               Contains(HasSubstr("points to legacy_posts, which is not pulled")));
+}
+
+/// Roles that go with the test: they are the cluster's.
+class PulledRoles : public Pull {
+protected:
+  PulledRoles()
+  {
+    drop_roles();
+    database_.execute("create role " + app_ + " login connection limit 7; create role " + group_ +
+                      " noinherit; grant " + group_ + " to " + app_ + "; comment on role " + app_ +
+                      " is 'Works.'");
+    database_.execute(
+        "create schema billing; create table posts (id integer primary key, title text, "
+        "\"createdAt\" timestamptz); create view titles as select title from posts; create "
+        "sequence billing.numbers; create function one() returns integer language sql as 'select "
+        "1'; create procedure two() language sql as 'select 1'; create table billing.accounts (id "
+        "serial)");
+    for (const auto& right :
+         {"select, insert on posts", "update (title, \"createdAt\") on posts",
+          "select (title) on posts", "select on titles", "usage on sequence billing.numbers",
+          "usage on schema billing", "usage on schema public", "execute on function one()",
+          "execute on procedure two()", "usage on sequence billing.accounts_id_seq"}) {
+      database_.execute("grant " + std::string(right) + " to " + app_);
+    }
+    database_.execute("grant delete on posts to " + group_ +
+                      " with grant option; revoke execute on function one() from public; grant "
+                      "select on titles to public; grant usage on schema public to public");
+  }
+  ~PulledRoles() override { drop_roles(); }
+
+  void drop_roles()
+  {
+    for (const auto& role : {app_, group_}) {
+      const auto found = database_.value("select 1 from pg_roles where rolname = '" + role + "'");
+      if (found == "1") { database_.execute("drop owned by " + role + "; drop role " + role); }
+    }
+  }
+
+  PullOptions with_roles() const
+  {
+    return {.tables = {},
+            .roles = TableFilter{.include = {app_, group_, "public"}, .exclude = {}},
+            .header = {.name = "pulled"}};
+  }
+
+  const std::string app_ = "pulled_app_" + std::to_string(getpid());
+  const std::string group_ = "pulled_group_" + std::to_string(getpid());
+};
+
+TEST_F(PulledRoles, are_written_with_what_they_may_do_so_that_nothing_differs)
+{
+  const auto pulled = pull_with(with_roles());
+  const auto schema = test::compile_schema(pulled.header.text);
+
+  EXPECT_THAT(statements_to_reach(schema), IsEmpty());
+  EXPECT_THAT(pulled.header.warnings, IsEmpty());
+  EXPECT_EQ(schema.roles.size(), 2U);
+  for (const auto& words :
+       {"role(\"" + app_ + "\")", std::string(".connection_limit(7)"),
+        "grant(\"select\").on(posts.title).to(\"" + app_ + "\")",
+        "grant(\"update\").on(posts.created_at, posts.title).to(\"" + app_ + "\")",
+        "grant(\"delete\").on(posts).to(\"" + group_ + "\").with_grant_option()",
+        std::string("grant(\"select\").on(titles).to(\"public\")"),
+        std::string("revoke_from_public(\"execute\").on(function(\"one()\"))")}) {
+    EXPECT_THAT(pulled.header.text, HasSubstr(words));
+  }
+}
+
+TEST_F(PulledRoles, are_left_out_unless_they_are_wanted)
+{
+  const auto pulled = pull_with({.tables = {}, .header = {.name = "pulled"}});
+
+  EXPECT_THAT(pulled.header.text, Not(HasSubstr(app_)));
+  EXPECT_THAT(pulled.header.warnings, Contains("Privileges on posts are left out."));
 }
 
 TEST_F(Pull, reads_only_the_schemas_that_are_wanted)

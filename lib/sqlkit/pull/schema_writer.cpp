@@ -2,6 +2,7 @@
 
 #include "sqlkit/pull/chain.hpp"
 #include "sqlkit/pull/column_writer.hpp"
+#include "sqlkit/pull/grant_writer.hpp"
 #include "sqlkit/pull/sql_units.hpp"
 #include "sqlkit/pull/table_writer.hpp"
 
@@ -17,12 +18,15 @@ public:
 
   void run(const std::string& name)
   {
+    add_roles();
     add_namespaces();
     add_types();
     add_sequences();
     add_functions();
     add_tables();
     add_views();
+    auto grants = write_grants(draft_);
+    entries_.insert(entries_.end(), grants.begin(), grants.end());
     draft_.line();
     draft_.line("inline constexpr auto " + name + " =");
     const std::string indent(4 + 1 + draft_.word("schema").size(), ' ');
@@ -42,6 +46,13 @@ private:
   static std::string comment_of(const Object& object)
   {
     return object.comment ? ".comment(" + quote_cpp(*object.comment) + ")" : "";
+  }
+
+  void add_roles()
+  {
+    for (const auto& role : draft_.schema.roles) {
+      entries_.push_back(write_role(draft_, role) + comment_of(role));
+    }
   }
 
   void add_namespaces()

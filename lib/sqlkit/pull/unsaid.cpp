@@ -85,12 +85,18 @@ union all
 select 'The publication ' || quote_ident(pubname) || ' is left out.' from pg_publication
 union all
 select 'Privileges on ' || c.oid::regclass || ' are left out.' from c where c.relacl is not null
-  and c.relkind in ('r', 'p', 'v', 'm', 'S')
+  and c.relkind in ('r', 'p', 'v', 'm', 'S') and not {has_roles}
+union all
+select 'Privileges on ' || s.oid::regclass || ', the sequence of a column, are left out.'
+from c s where s.relkind = 'S' and s.relacl is not null and {has_roles} and exists (
+  select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = s.oid
+    and d.refclassid = 'pg_class'::regclass and d.deptype = 'i')
 order by 1)sql";
 
 }  // namespace
 
-Task<std::vector<std::string>> find_unsaid(Connection& connection, std::vector<std::string> schemas)
+Task<std::vector<std::string>> find_unsaid(Connection& connection, std::vector<std::string> schemas,
+                                           bool has_roles)
 {
   std::string names;
   for (const auto& schema : schemas) {
@@ -99,6 +105,10 @@ Task<std::vector<std::string>> find_unsaid(Connection& connection, std::vector<s
   constexpr std::string_view hole = "{schemas}";
   std::string text(query);
   text.replace(text.find(hole), hole.size(), "array[" + names + "]::name[]");
+  constexpr std::string_view switch_hole = "{has_roles}";
+  for (auto at = text.find(switch_hole); at != std::string::npos; at = text.find(switch_hole)) {
+    text.replace(at, switch_hole.size(), has_roles ? "true" : "false");
+  }
   const auto result = co_await connection.execute(std::move(text));
   std::vector<std::string> sentences;
   for (std::size_t row = 0; row < result.row_count(); ++row) {

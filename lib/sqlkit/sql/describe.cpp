@@ -195,6 +195,7 @@ SchemaDescription describe(std::span<const SchemaTable> tables)
 void sort_objects(SchemaDescription& schema)
 {
   std::ranges::sort(schema.extensions);
+  std::ranges::sort(schema.roles, {}, &RoleDescription::name);
 }
 
 }  // namespace detail

@@ -18,7 +18,9 @@
 namespace sqlkit {
 
 struct SchemaDescription {
-  std::vector<std::string> extensions;  ///< "btree_gin", "citext", …, before everything else
+  std::vector<RoleDescription> roles;    ///< only those that the schema speaks of
+  std::vector<GrantDescription> grants;  ///< on the program's own schema
+  std::vector<std::string> extensions;   ///< "btree_gin", "citext", …, before everything else
   std::vector<NamespaceDescription> namespaces;
   std::vector<EnumDescription> enums;
   std::vector<DomainDescription> domains;

@@ -13,6 +13,7 @@ namespace sqlkit {
 /// A PostgreSQL schema other than the program's own.
 struct NamespaceDescription {
   std::string name;
+  std::vector<GrantDescription> grants;
   std::optional<std::string> comment;
   std::optional<std::string> renamed_from;
 
@@ -85,6 +86,7 @@ struct SequenceDescription {
   std::string type;  ///< "bigint", "integer", "smallint"; "" = bigint
   SequenceOptions options;
   std::optional<std::string> owned_by;  ///< the column that it goes with: "posts.id"
+  std::vector<GrantDescription> grants;
   std::optional<std::string> comment;
   std::optional<std::string> renamed_from;
   std::optional<std::string> moved_from;
@@ -99,6 +101,7 @@ struct FunctionDescription {
   bool is_procedure = false;
   /// All that follows the name: "(a integer) returns integer language sql immutable return a + 1".
   std::string definition;
+  std::vector<GrantDescription> grants;
   std::optional<std::string> comment;
   std::optional<std::string> renamed_from;
   std::optional<std::string> moved_from;

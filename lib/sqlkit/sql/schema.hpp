@@ -1,6 +1,8 @@
 #pragma once
 
+#include "sqlkit/sql/grant.hpp"
 #include "sqlkit/sql/policy.hpp"
+#include "sqlkit/sql/role.hpp"
 #include "sqlkit/sql/schema_table.hpp"
 #include "sqlkit/sql/trigger.hpp"
 #include "sqlkit/sql/view.hpp"
@@ -38,12 +40,17 @@ struct SchemaObject {
   T object;
 
   void add_to(SchemaDescription& schema) const { object.add_to(schema); }
+  void finish(SchemaDescription& schema) const
+  {
+    if constexpr (requires { object.finish(schema); }) { object.finish(schema); }
+  }
 };
 template <std::size_t Place, template <template <class, auto...> class> class Shape>
 struct SchemaObject<Place, Table<Shape>> {
   constexpr explicit SchemaObject(const Table<Shape>&) {}
 
   void add_to(SchemaDescription&) const {}
+  void finish(SchemaDescription&) const {}
 };
 
 template <class Places, class... T>
@@ -56,6 +63,7 @@ struct SchemaObjects<std::index_sequence<Place...>, T...> : SchemaObject<Place, 
   {
     using InOrder = const int[];
     static_cast<void>(InOrder{0, (SchemaObject<Place, T>::add_to(schema), 0)...});
+    static_cast<void>(InOrder{0, (SchemaObject<Place, T>::finish(schema), 0)...});
   }
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sqlkit/sql/privilege_description.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -113,6 +115,7 @@ struct TableDescription {
   RowLevelSecurity row_level_security = RowLevelSecurity::off;
   std::vector<PolicyDescription> policies;
   std::vector<TriggerDescription> triggers;
+  std::vector<GrantDescription> grants;  ///< sorted by role
   bool is_unlogged = false;
   std::optional<std::string> partition_by;     ///< "range (created_at)"
   std::optional<std::string> partition_of;     ///< the table that this is a part of
@@ -141,6 +144,7 @@ struct ViewDescription {
   bool is_populated = true;          ///< of a materialized view; false = `with no data`
   std::vector<IndexDescription> indexes;
   std::vector<TriggerDescription> triggers;
+  std::vector<GrantDescription> grants;
   std::optional<std::string> comment;
   std::optional<std::string> renamed_from;
   std::optional<std::string> moved_from;

@@ -37,15 +37,15 @@ toml::table read_table(const std::filesystem::path& file)
 
 void refuse_unknown_keys(const toml::table& table, const std::filesystem::path& file)
 {
-  constexpr std::array<std::string_view, 8> known{"url",    "schema", "out",  "schemas",
-                                                  "tables", "naming", "seed", "studio"};
+  constexpr std::array<std::string_view, 9> known{"url",   "schema", "out",  "schemas", "tables",
+                                                  "roles", "naming", "seed", "studio"};
   for (const auto& [key, value] : table) {
     if (std::ranges::find(known, key.str()) != known.end()) { continue; }
     throw Error{ErrorCode::bad_request,
                 file.string() + ":" + std::to_string(value.source().begin.line) + "  \"" +
                     std::string(key.str()) +
-                    "\" is not known; there are url, schema, out, schemas, tables, naming, "
-                    "[seed] and [studio]."};
+                    "\" is not known; there are url, schema, out, schemas, tables, roles, "
+                    "naming, [seed] and [studio]."};
   }
 }
 
@@ -77,10 +77,11 @@ std::vector<std::string> read_list(const toml::table& table, std::string_view ke
                                           std::string(key) + "\" takes a list of texts."};
 }
 
-TableFilter read_filter(const toml::table& table, const std::filesystem::path& file)
+TableFilter read_filter(const toml::table& table, std::string_view key,
+                        const std::filesystem::path& file)
 {
   TableFilter filter;
-  for (auto& pattern : read_list(table, "tables", file)) {
+  for (auto& pattern : read_list(table, key, file)) {
     if (pattern.starts_with('!')) {
       filter.exclude.push_back(pattern.substr(1));
     } else {
@@ -88,6 +89,17 @@ TableFilter read_filter(const toml::table& table, const std::filesystem::path& f
     }
   }
   return filter;
+}
+
+/// `roles = true`, or patterns.
+std::optional<TableFilter> read_roles(const toml::table& table, const std::filesystem::path& file)
+{
+  const auto* node = table.get("roles");
+  if (node == nullptr) { return std::nullopt; }
+  if (const auto is_wanted = node->value_exact<bool>()) {
+    return *is_wanted ? std::optional(TableFilter()) : std::nullopt;
+  }
+  return read_filter(table, "roles", file);
 }
 
 Naming read_naming(const toml::table& table, const std::filesystem::path& file)
@@ -129,7 +141,8 @@ Project read_project(const std::filesystem::path& file)
           .schema = folder / read_text(table, "schema", "", file),
           .out = folder / read_text(table, "out", "migrations", file),
           .schemas = read_list(table, "schemas", file),
-          .tables = read_filter(table, file),
+          .tables = read_filter(table, "tables", file),
+          .roles = read_roles(table, file),
           .naming = read_naming(table, file),
           .seed = read_seed(table, file),
           .secrets = read_secrets(table, file)};

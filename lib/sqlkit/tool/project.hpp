@@ -5,6 +5,7 @@
 #include "sqlkit/seed/seed.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace sqlkit::tool {
 ///     out = "migrations"
 ///     schemas = ["public", "billing"]    # what pull reads; the first is the program's own
 ///     tables = ["*", "!legacy_*"]        # what pull reads, push and check look at; ! leaves out
+///     roles = true                       # pull writes roles and grants; or patterns, as of tables
 ///     naming = "snake"                   # how pull names members; or "as_is"
 ///
 /// in [seed], what `seed` fills tables with (seed_settings.hpp), and in [studio] what it masks:
@@ -32,6 +34,7 @@ struct Project {
   std::filesystem::path out;
   std::vector<std::string> schemas{};  ///< empty: public is the own one, and pull reads all
   TableFilter tables{};
+  std::optional<TableFilter> roles{};  ///< nothing: pull writes none
   Naming naming = Naming::snake;
   SeedOptions seed;
   std::vector<std::string> secrets{};  ///< what `studio` masks, and with a ! what not

@@ -55,5 +55,23 @@ TEST_F(ProjectFile, is_read_without_the_environment_until_the_url_is_needed)
   }
 }
 
+TEST_F(ProjectFile, says_which_roles_are_pulled)
+{
+  EXPECT_FALSE(read_project(file_).roles);
+  std::ofstream(file_, std::ios::app) << "roles = true\n";
+  EXPECT_TRUE(read_project(file_).roles->takes("anybody"));
+}
+
+TEST_F(ProjectFile, says_by_patterns_which_roles_are_pulled)
+{
+  std::ofstream(file_, std::ios::app) << "roles = [\"app*\", \"!app_test\"]\n";
+
+  const auto project = read_project(file_);
+
+  EXPECT_TRUE(project.roles->takes("app_web"));
+  EXPECT_FALSE(project.roles->takes("app_test"));
+  EXPECT_FALSE(project.roles->takes("other"));
+}
+
 }  // namespace
 }  // namespace sqlkit::tool

@@ -78,6 +78,7 @@ Task<> pull_database(PullFlags flags)
   const auto project = read_pulled_project(flags);
   refuse_existing(flags);
   PullOptions options{.tables = project.tables,
+                      .roles = project.roles,
                       .header = {.name = flags.name, .naming = project.naming}};
   if (not project.schemas.empty()) {
     options.schema = project.schemas.front();

@@ -75,7 +75,7 @@ private:
     std::size_t action = 0;
     if (object.goes_with_owner and owner != places_.droppers.end()) {
       action = owner->second;
-    } else if (is_owned_sequence(object) or object.drop.empty()) {
+    } else if (is_owned_sequence(object) or goes_with_its_thing(object) or object.drop.empty()) {
       return;
     } else {
       action = add(drop_rank(object), object.drop);
@@ -84,6 +84,14 @@ private:
     for (const auto& slot : object.slots) {
       places_.frees[slot].push_back(action);
     }
+  }
+
+  /// Rights on a sequence whose column goes.
+  bool goes_with_its_thing(const Object& object) const
+  {
+    if (object.kind != ObjectKind::grant) { return false; }
+    const auto owner = fates_.find(object.owner);
+    return owner != fates_.end() and owner->second.is_dropped;
   }
 
   /// A sequence whose column goes; sequences are listed before tables.
@@ -320,6 +328,12 @@ Actions make_actions(const Fates& fates, const std::vector<Object>& before,
                            ? object.title.substr(0, object.title.find("   "))
                            : object.title;
     plan.changes.push_back({object.place, "- " + title});
+    if (object.kind == ObjectKind::role) {
+      plan.notes.push_back(
+          title +
+          " is the whole cluster's: dropping it fails while it owns something or "
+          "has rights in this database, and leaves it to another one that uses it");
+    }
     const auto* column = std::get_if<const ColumnDescription*>(&object.normal);
     if (object.kind == ObjectKind::table or (column != nullptr and not(*column)->generated_sql)) {
       plan.losses.push_back(object.path);

@@ -57,6 +57,11 @@ public:
     return alter(fate_.before->owner_sql,
                  *std::get<const ConstraintDescription*>(fate_.before->normal), *after);
   }
+  Alteration operator()(const GrantDescription* after) const
+  {
+    return alter(fate_.after->owner_sql, *std::get<const GrantDescription*>(fate_.before->normal),
+                 *after);
+  }
   Alteration operator()(std::monostate) const { return {}; }
 
 private:

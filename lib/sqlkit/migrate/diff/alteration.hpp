@@ -54,6 +54,10 @@ Alteration alter(const std::string& relation, const ConstraintDescription& befor
                  const ConstraintDescription& after);
 Alteration alter(const std::string& relation, const PolicyDescription& before,
                  const PolicyDescription& after, const PolicyDescription& source);
+Alteration alter(const RoleDescription& before, const RoleDescription& after);
+/// `on` is what follows that word.
+Alteration alter(const std::string& on, const GrantDescription& before,
+                 const GrantDescription& after);
 Alteration alter(const ViewDescription& before, const ViewDescription& after,
                  const ViewDescription& source);
 

@@ -1,3 +1,4 @@
+#include "sqlkit/migrate/ddl/privileges.hpp"
 #include "sqlkit/migrate/diff/mention.hpp"
 #include "sqlkit/migrate/diff/object.hpp"
 
@@ -47,6 +48,67 @@ std::string resolved_text(const Object& object)
   return object.kind == ObjectKind::function ? text.substr(0, text.find_first_of("$'")) : text;
 }
 
+bool is_of_roles(const Object& object)
+{
+  return object.kind == ObjectKind::role or object.kind == ObjectKind::grant;
+}
+
+/// What PostgreSQL does not tell, as roles are the cluster's and rights no objects: a grant needs
+/// its role and its columns, a policy its roles, a role its groups.
+class RoleNeeds {
+public:
+  explicit RoleNeeds(const std::vector<Object>& objects) : objects_(objects)
+  {
+    for (const auto& object : objects) {
+      keys_.insert(object.key);
+    }
+  }
+
+  std::vector<Dependency> run() &&
+  {
+    for (const auto& object : objects_) {
+      if (const auto* role = std::get_if<const RoleDescription*>(&object.normal)) {
+        add_roles(object, (*role)->member_of);
+      } else if (const auto* policy = std::get_if<const PolicyDescription*>(&object.normal)) {
+        add_roles(object, (*policy)->roles);
+      } else if (const auto* grant = std::get_if<const GrantDescription*>(&object.normal)) {
+        add_roles(object, {(*grant)->role});
+        add_columns(object, (*grant)->privileges);
+        add_columns(object, (*grant)->grantable);
+      }
+    }
+    return std::move(found_);
+  }
+
+private:
+  void add(const Object& object, const std::string& key)
+  {
+    if (keys_.contains(key)) { found_.push_back({object.key, key}); }
+  }
+  void add_roles(const Object& object, const std::vector<std::string>& roles)
+  {
+    for (const auto& role : roles) {
+      add(object, "role " + path_part(role));
+    }
+  }
+  void add_columns(const Object& object, const std::vector<std::string>& privileges)
+  {
+    for (const auto& privilege : privileges) {
+      const auto column = column_of_privilege(privilege);
+      if (not column.empty()) { add(object, "column " + object.place + "." + unquoted(column)); }
+    }
+  }
+  /// As it stands in a path.
+  static std::string unquoted(const std::string& column)
+  {
+    return path_part(cut_path(column).name);
+  }
+
+  const std::vector<Object>& objects_;
+  std::set<std::string> keys_;
+  std::vector<Dependency> found_;
+};
+
 /// What texts mention. Names alone decide, so it may find too much: good enough for an order, and
 /// all there is without a database.
 class Estimate {
@@ -56,7 +118,7 @@ public:
     for (const auto& object : objects) {
       if (object.kind == ObjectKind::column) {
         columns_[object.owner][object.name] = object.key;
-      } else if (object.place.empty()) {
+      } else if (object.place.empty() and not is_of_roles(object)) {
         named_[object.name].push_back(&object);
       }
     }
@@ -65,6 +127,7 @@ public:
   std::vector<Dependency> run() &&
   {
     for (const auto& object : objects_) {
+      if (is_of_roles(object)) { continue; }
       const auto words = words_of(resolved_text(object));
       const auto* view = std::get_if<const ViewDescription*>(&object.normal);
       const auto relations = view != nullptr ? relations_of((*view)->query) : words;
@@ -139,7 +202,10 @@ private:
 std::vector<Dependency> list_dependencies(const ComparableState& state,
                                           const std::vector<Object>& objects)
 {
-  return state.dependencies ? *state.dependencies : Estimate(objects).run();
+  auto list = state.dependencies ? *state.dependencies : Estimate(objects).run();
+  const auto needs = RoleNeeds(objects).run();
+  list.insert(list.end(), needs.begin(), needs.end());
+  return list;
 }
 
 }  // namespace sqlkit

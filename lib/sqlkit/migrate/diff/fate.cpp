@@ -284,6 +284,9 @@ private:
       case ObjectKind::domain:
       case ObjectKind::composite:
         return disturb_type(key, fate, cause);
+      case ObjectKind::grant:
+        if (cause.is_dropped and cause.is_made) { rebuild(key, fate); }
+        return;
       case ObjectKind::constraint:
       case ObjectKind::index:
         if (breaks_definition(fate, cause)) { rebuild(key, fate); }

@@ -32,6 +32,7 @@ struct ComparableState {
 
 /// In the order in which things are listed for a person.
 enum class ObjectKind {
+  role,
   extension,
   name_space,
   enumeration,
@@ -46,6 +47,7 @@ enum class ObjectKind {
   policy,
   trigger,
   view,
+  grant,
 };
 
 using ObjectDescription =
@@ -53,16 +55,17 @@ using ObjectDescription =
                  const DomainDescription*, const CompositeDescription*, const SequenceDescription*,
                  const FunctionDescription*, const TableDescription*, const ColumnDescription*,
                  const ConstraintDescription*, const IndexDescription*, const PolicyDescription*,
-                 const TriggerDescription*, const ViewDescription*>;
+                 const TriggerDescription*, const ViewDescription*, const RoleDescription*,
+                 const GrantDescription*>;
 
 /// One thing that a plan can make, change or drop.
 struct Object {
   ObjectKind kind = ObjectKind::table;
   std::string key;        ///< "index posts_slug_idx", "column billing.accounts.id"
-  std::string owner;      ///< the key of the table or view that it is a part of; "" if it is none
+  std::string owner;      ///< the key of the table, view, … that it is a part of; "" if it is none
   std::string place;      ///< the owner's path, as a person reads it
   std::string sql;        ///< of a table or view: its name, as statements write it
-  std::string owner_sql;  ///< the owner's name, as statements write it
+  std::string owner_sql;  ///< the owner's name, as statements write it; of a grant all after `on`
   std::string path;       ///< "billing.accounts", "posts.id"
   std::string name;       ///< "accounts", "id"
   std::string title;      ///< "index posts_slug_idx"

@@ -1,4 +1,6 @@
 #include "sqlkit/migrate/diff/object.hpp"
+
+#include "sqlkit/migrate/ddl/privileges.hpp"
 #include "sqlkit/migrate/diff/statements.hpp"
 #include "sqlkit/migrate/model.hpp"
 #include "sqlkit/pg/quote.hpp"
@@ -64,6 +66,8 @@ public:
 
   std::vector<Object> run() &&
   {
+    for_each(state_.source.roles, state_.normal.roles,
+             [&](const auto& normal, const auto& source) { add_role(normal, source); });
     add_extensions();
     for_each(state_.source.namespaces, state_.normal.namespaces,
              [&](const auto& normal, const auto& source) { add_namespace(normal, source); });
@@ -76,6 +80,8 @@ public:
              [&](const auto& normal, const auto& source) { add_table(normal, source); });
     for_each(state_.source.views, state_.normal.views,
              [&](const auto& normal, const auto& source) { add_view(normal, source); });
+    Object own;
+    add_grants(own, "schema public", state_.normal.grants);
     return std::move(objects_);
   }
 
@@ -90,6 +96,35 @@ private:
       if (a.schema != b.schema) { return false; }
     }
     return a.name == b.name;
+  }
+
+  void add_role(const RoleDescription& normal, const RoleDescription& source)
+  {
+    if (normal.is_existing) { return; }
+    auto object = make_object(ObjectKind::role, "role", path_part(normal.name), normal, source);
+    add(object, create_statement(source), drop_statement(normal),
+        "role " + quote_identifier(normal.name));
+  }
+
+  /// `on` is what follows that word. Normal form and source are the same.
+  void add_grants(const Object& owner, const std::string& on,
+                  const std::vector<GrantDescription>& grants)
+  {
+    for (const auto& grant : grants) {
+      Object object;
+      object.kind = ObjectKind::grant;
+      object.owner = owner.key;
+      object.place = owner.path;
+      object.name = "grant to " + grant.role;
+      object.path = (owner.key.empty() ? "schema public" : owner.key) + " to " + grant.role;
+      object.key = "grant on " + object.path;
+      object.title = "grant " + describe_grant(grant) + " to " + grant.role;
+      object.owner_sql = on;
+      object.normal = object.source = &grant;
+      object.create = grant_changes(on, {}, grant);
+      object.drop = grant_changes(on, grant, {});
+      objects_.push_back(std::move(object));
+    }
   }
 
   /// Calls with the normal form and the source of each; PostgreSQL may have made things that the
@@ -139,6 +174,7 @@ private:
     object.signature = "schema";
     const auto name = quote_identifier(normal.name);
     add(object, "create schema " + name, "drop schema " + name, "schema " + name);
+    add_grants(Object(objects_.back()), "schema " + name, normal.grants);
   }
 
   void add_types()
@@ -179,6 +215,7 @@ private:
     }
     const auto name = sql_name(normal);
     add(object, create_statement(source), "drop sequence " + name, "sequence " + name);
+    add_grants(Object(objects_.back()), "sequence " + name, normal.grants);
   }
 
   bool is_serial(const std::string& column_path) const
@@ -201,6 +238,7 @@ private:
     const auto name = std::string(normal.is_procedure ? "procedure " : "function ") +
                       sql_name(normal) + "(" + normal.arguments + ")";
     add(object, create_statement(source), "drop " + name, name);
+    add_grants(Object(objects_.back()), name, normal.grants);
   }
 
   void add_table(const TableDescription& normal, const TableDescription& source)
@@ -226,6 +264,7 @@ private:
       add_policy(owner, policy, policy_source);
     });
     add_triggers(owner, source.triggers, normal.triggers);
+    add_grants(owner, owner.sql, normal.grants);
   }
 
   static void add_row_level_security(Object& table, const TableDescription& normal,
@@ -331,6 +370,7 @@ private:
     const auto owner = objects_.back();
     add_indexes(owner, normal.schema, source.indexes, normal.indexes);
     add_triggers(owner, source.triggers, normal.triggers);
+    add_grants(owner, owner.sql, normal.grants);
   }
 
   const ComparableState& state_;

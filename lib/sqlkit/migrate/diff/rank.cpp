@@ -15,6 +15,7 @@ bool is_foreign_key(const Object& object)
 Rank drop_rank(const Object& object)
 {
   switch (object.kind) {
+    case ObjectKind::grant:
     case ObjectKind::policy:
     case ObjectKind::trigger:
     case ObjectKind::view:
@@ -29,6 +30,7 @@ Rank drop_rank(const Object& object)
       return drop_column;
     case ObjectKind::name_space:
     case ObjectKind::extension:
+    case ObjectKind::role:
       return drop_schema;
     default:
       return drop_type;
@@ -38,6 +40,7 @@ Rank drop_rank(const Object& object)
 Rank make_rank(const Object& object)
 {
   switch (object.kind) {
+    case ObjectKind::role:
     case ObjectKind::extension:
       return make_extension;
     case ObjectKind::name_space:
@@ -55,6 +58,8 @@ Rank make_rank(const Object& object)
     case ObjectKind::trigger:
     case ObjectKind::view:
       return make_user;
+    case ObjectKind::grant:
+      return make_grant;
     default:
       return make_type;
   }
@@ -63,7 +68,9 @@ Rank make_rank(const Object& object)
 Rank alter_rank(const Object& object)
 {
   const auto rank = make_rank(object);
-  return rank == make_type or rank == make_user or rank == make_schema ? rank : alter_table;
+  const bool is_of_its_own = rank == make_type or rank == make_user or rank == make_schema or
+                             rank == make_grant or object.kind == ObjectKind::role;
+  return is_of_its_own ? rank : alter_table;
 }
 
 }  // namespace sqlkit

@@ -24,6 +24,7 @@ enum Rank {
   make_foreign_key,
   own_sequence,
   make_user,
+  make_grant,
   finish_type,
   drop_type,  // types, sequences, functions
   drop_schema,

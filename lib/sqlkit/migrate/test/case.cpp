@@ -2,10 +2,12 @@
 
 #include "sqlkit/migrate/script.hpp"
 
+#include <unistd.h>
 #include <algorithm>
 #include <cctype>
 #include <fstream>
 #include <ostream>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 
@@ -13,12 +15,19 @@ namespace sqlkit {
 
 namespace {
 
+std::string with_roles_of_process(const std::string& line)
+{
+  static const std::regex name(R"re(\brole_[a-z]+\b)re");
+  return std::regex_replace(line, name, "$&_" + std::to_string(getpid()));
+}
+
 class Reader {
 public:
   explicit Reader(const std::filesystem::path& file) : area_(file.stem()) {}
 
-  void read(const std::string& line)
+  void read(const std::string& written)
   {
+    const auto line = with_roles_of_process(written);
     const bool is_mark_of_a_stage = section_ == &safe_ and line.starts_with("-- sqlkit: ");
     if (not line.starts_with("-- ") or is_mark_of_a_stage) {
       if (section_ != nullptr) { *section_ += line + "\n"; }
@@ -153,6 +162,11 @@ std::vector<std::string> with_marks(const std::string& script)
     statements.push_back(mark + with_single_spaces(std::string(statement.text)));
   }
   return statements;
+}
+
+std::string role_of_case(const std::string& name)
+{
+  return with_roles_of_process("role_" + name);
 }
 
 std::string with_single_spaces(const std::string& statement)

@@ -18,6 +18,9 @@
 /// A section `safe` after `up` says what --safe makes of it, with the marks of its stages. What
 /// --safe rewrites at all must come to the same schema, also without such a section.
 ///
+/// A word that begins with `role_` is the name of a role, which gets the number of this process
+/// behind it: roles are the cluster's, and several test programs may use it.
+///
 /// The number in brackets is the row of the research's table, if it is one of them. Further lines:
 ///     -- hint table articles from posts        (also column, schema, type, domain, sequence, view)
 ///     -- hint value status open from new
@@ -57,6 +60,9 @@ std::vector<DifferCase> read_cases(const std::filesystem::path& folder);
 
 /// The statements of a script with single spaces, each with its mark in front, if it has one.
 std::vector<std::string> with_marks(const std::string& script);
+
+/// The role of that name in cases: "role_reader_4711".
+std::string role_of_case(const std::string& name);
 
 /// A statement with single spaces, to be compared.
 std::string with_single_spaces(const std::string& statement);

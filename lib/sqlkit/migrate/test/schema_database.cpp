@@ -1,9 +1,12 @@
 #include "sqlkit/migrate/test/schema_database.hpp"
 
+#include "sqlkit/base/log.hpp"
 #include "sqlkit/migrate/catalog.hpp"
+#include "sqlkit/migrate/declared_roles.hpp"
 #include "sqlkit/migrate/text_result.hpp"
 #include "sqlkit/pg/connection.hpp"
 
+#include <unistd.h>
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -25,6 +28,22 @@ Task<std::vector<std::string>> namespaces_of(Connection& connection)
   co_return names;
 }
 
+/// The roles that this process made for its cases (case.hpp).
+bool is_of_case(const std::string& role)
+{
+  return role.starts_with("role_") and role.ends_with("_" + std::to_string(getpid()));
+}
+
+/// What everybody may do is looked at where a case can have said it.
+void keep_roles_of_cases(SchemaDescription& state)
+{
+  keep_roles(state, [](const std::string& role) { return role == "public" or is_of_case(role); });
+  for_each_grants(state, [&](std::vector<GrantDescription>& grants) {
+    if (&grants != &state.grants) { return; }
+    std::erase_if(grants, [](const GrantDescription& grant) { return grant.role == "public"; });
+  });
+}
+
 /// On a busy machine a statement may take long.
 ConnectOptions patient(ConnectOptions options)
 {
@@ -39,6 +58,15 @@ SchemaDatabase::SchemaDatabase() : session_(patient(database_.connect_options())
   session_.execute("set jit = off; set join_collapse_limit = 1; set client_min_messages = warning");
 }
 
+SchemaDatabase::~SchemaDatabase()
+{
+  try {
+    reset();
+  } catch (const std::exception& error) {
+    log::warn("roles of cases stay", {{"reason", std::string(error.what())}});
+  }
+}
+
 void SchemaDatabase::reset()
 {
   execute(R"(
@@ -46,6 +74,10 @@ void SchemaDatabase::reset()
       for name in select nspname from pg_namespace
         where nspname !~ '^pg_' and nspname <> 'information_schema' loop
         execute format('drop schema %I cascade', name);
+      end loop;
+      for name in select rolname from pg_roles where rolname like 'role\_%\_' || )" +
+          std::to_string(getpid()) + R"( loop
+        execute format('drop owned by %I; drop role %I', name, name);
       end loop;
     end $$;
     create schema public)");
@@ -62,8 +94,9 @@ SchemaDescription SchemaDatabase::read()
   session_.run([&]() -> Task<> {
     auto& connection = session_.connection();
     const auto namespaces = co_await namespaces_of(connection);
-    const auto catalog = co_await read_catalog(connection, "public", namespaces);
+    const auto catalog = co_await read_catalog_with_roles(connection, "public", namespaces);
     state = catalog.normal;
+    keep_roles_of_cases(state);
   }());
   return state;
 }

@@ -15,8 +15,12 @@ namespace sqlkit {
 class SchemaDatabase {
 public:
   SchemaDatabase();
+  SchemaDatabase(const SchemaDatabase&) = delete;
+  SchemaDatabase& operator=(const SchemaDatabase&) = delete;
+  /// Roles would stay when the database is gone.
+  ~SchemaDatabase();
 
-  /// Drops every schema and makes an empty `public`.
+  /// Drops every schema and the roles of cases, and makes an empty `public`.
   void reset();
   void execute(const std::string& script);
   /// What it holds, in PostgreSQL's normal form.
