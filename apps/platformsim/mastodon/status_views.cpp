@@ -103,7 +103,7 @@ Object Views::status(PostId id, bool is_quoted) const
       {"url", directory_.url(id)}};
   add_counts(post, view);
   view["edited_at"] = nullptr;
-  view["content"] = std::move(content);
+  view["content"] = content;
   view["filtered"] = Array();
   view["reblog"] = nullptr;
   view["application"] = Object{{"name", "Web"}, {"website", nullptr}};

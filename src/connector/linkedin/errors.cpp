@@ -121,7 +121,7 @@ Error to_error(const http::Response& response, sqlkit::Timestamp now)
   auto failure = read_failure<wire::Failure>(response);
   auto name = keep_name(failure.code.value_or(""));
   const auto meaning = judge(response.status, name);
-  const auto error = make_error(response, meaning, std::move(name));
+  auto error = make_error(response, meaning, std::move(name));
   const bool has_wait =
       meaning.code == ErrorCode::rate_limited || response.headers.find("Retry-After");
   if (!has_wait) { return error; }

@@ -11,7 +11,6 @@
 
 namespace socialhub::connector::linkedin {
 
-using model::TextRange;
 using model::TextRangeKind;
 
 namespace {
