@@ -63,15 +63,16 @@ void QueryCache::note(const StatementEvent& event)
   // Also of what failed: it may have been done.
   const auto words = words_of(event.text);
   if (words->may_change_all) { forget_all(); }
-  auto& uncommitted = uncommitted_[event.backend_pid];
   const std::set<std::string> written(words->written.begin(), words->written.end());
   touch(written);
   switch (words->step) {
     case TransactionStep::none:
-      uncommitted.insert(written.begin(), written.end());
+      if (!written.empty()) {
+        uncommitted_[event.backend_pid].insert(written.begin(), written.end());
+      }
       return;
     case TransactionStep::commit:
-      touch(uncommitted);
+      touch(uncommitted_[event.backend_pid]);
       break;
     case TransactionStep::begin:
     case TransactionStep::rollback:
@@ -105,6 +106,8 @@ void QueryCache::keep(std::string key, std::string_view text, const Result& resu
                       const CacheUse& use)
 {
   if (const auto found = places_.find(key); found != places_.end()) { erase(found->second); }
+  // It would push out all others, and itself.
+  if (key.size() + result.size_bytes() > options_.most_bytes) { return; }
   entries_.push_front({.key = std::move(key),
                        .result = result.copy(),
                        .words = use.is_forgotten_by_writes ? words_of(text) : nullptr,
@@ -112,8 +115,8 @@ void QueryCache::keep(std::string key, std::string_view text, const Result& resu
                        .version = version,
                        .ends_at = options_.clock->now() + use.ttl.value_or(options_.ttl)});
   places_.emplace(entries_.front().key, entries_.begin());
-  bytes_ += entries_.front().result.size_bytes();
-  while (bytes_ > options_.most_bytes && !entries_.empty()) {
+  bytes_ += entries_.front().size_bytes();
+  while (bytes_ > options_.most_bytes) {
     erase(std::prev(entries_.end()));
   }
 }
@@ -151,7 +154,7 @@ bool QueryCache::is_current(const Entry& entry) const
 
 void QueryCache::erase(std::list<Entry>::iterator entry)
 {
-  bytes_ -= entry->result.size_bytes();
+  bytes_ -= entry->size_bytes();
   places_.erase(entry->key);
   entries_.erase(entry);
 }

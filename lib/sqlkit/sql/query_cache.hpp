@@ -40,7 +40,7 @@ public:
   Version version() const noexcept { return version_; }
   /// A copy of what is kept under the key, or nothing.
   std::optional<Result> find(const std::string& key);
-  /// Keeps a copy of a result that was asked for at that version.
+  /// Keeps a copy of a result that was asked for at that version, unless it alone is too large.
   void keep(std::string key, std::string_view text, const Result& result, Version version,
             const CacheUse& use);
 
@@ -52,6 +52,8 @@ private:
     std::vector<std::string> tags;
     Version version;
     Timestamp ends_at;
+
+    std::size_t size_bytes() const { return key.size() + result.size_bytes(); }
   };
 
   std::shared_ptr<const StatementWords> words_of(std::string_view text);
@@ -62,8 +64,8 @@ private:
 
   CacheOptions options_;
   std::list<Entry> entries_;  ///< the one that was wanted last is first
-  std::unordered_map<std::string, std::list<Entry>::iterator> places_;
-  std::size_t bytes_ = 0;
+  std::unordered_map<std::string_view, std::list<Entry>::iterator> places_;  ///< by their keys
+  std::size_t bytes_ = 0;  ///< of keys and results
   Version version_ = 0;
   Version all_forgotten_at_ = 0;
   std::map<std::string, Version, std::less<>> tables_;

@@ -181,6 +181,20 @@ TEST_F(QueryCacheTest, keeps_what_was_wanted_last)
   });
 }
 
+TEST_F(QueryCacheTest, does_not_give_all_others_up_for_what_is_too_large)
+{
+  run([&](Database& database) -> Task<> {
+    auto cached = database.cached_session();
+    co_await cached.get(long_name, 400'000);
+    co_await cached.get(long_name, 2'000'000);
+    asked = 0;
+    co_await cached.get(long_name, 400'000);
+    EXPECT_EQ(asked, 0);
+    co_await cached.get(long_name, 2'000'000);
+    EXPECT_EQ(asked, 1);
+  });
+}
+
 TEST_F(QueryCacheTest, is_off_unless_it_is_asked_for)
 {
   cache.most_bytes = 0;
