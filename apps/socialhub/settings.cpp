@@ -22,6 +22,7 @@ const std::array settings_table{
     Setting{.key = "address",
             .environment = "SOCIALHUB_ADDRESS",
             .flag = "--address",
+            .scope = SettingScope::serve,
             .fallback = "127.0.0.1",
             .sentence = "The address to listen on. 0.0.0.0 is every IPv4 address of this machine; "
                         "then set public_url."},
@@ -29,6 +30,7 @@ const std::array settings_table{
             .environment = "SOCIALHUB_PORT",
             .flag = "--port",
             .kind = SettingKind::number,
+            .scope = SettingScope::serve,
             .fallback = "8080",
             .sentence = "The port to listen on; 0 lets the system choose one.",
             .min = 0,
@@ -52,12 +54,14 @@ const std::array settings_table{
     Setting{.key = "public_url",
             .environment = "SOCIALHUB_PUBLIC_URL",
             .flag = "--public-url",
+            .scope = SettingScope::serve,
             .fallback = "",
             .sentence = "The https address under which people reach this hub."},
     Setting{.key = "insecure_http",
             .environment = "SOCIALHUB_INSECURE_HTTP",
             .flag = "--insecure-http",
             .kind = SettingKind::boolean,
+            .scope = SettingScope::serve,
             .fallback = "false",
             .sentence = "Allow sign-in over plain http from other machines. Everybody on the way "
                         "can read along."},
@@ -79,6 +83,7 @@ const std::array settings_table{
             .environment = "SOCIALHUB_THREADS",
             .flag = "--threads",
             .kind = SettingKind::number,
+            .scope = SettingScope::serve,
             .fallback = "0",
             .sentence = "How many threads answer; 0 = one for each core, four at most.",
             .min = 0,
@@ -99,6 +104,7 @@ const std::array settings_table{
             .environment = "SOCIALHUB_NETWORK_ALLOW",
             .flag = "--allow",
             .kind = SettingKind::list,
+            .scope = SettingScope::serve,
             .fallback = "",
             .sentence = "host:port pairs in private networks that the hub may contact, for servers "
                         "of your own."},
@@ -106,6 +112,7 @@ const std::array settings_table{
             .environment = "SOCIALHUB_POLL_SECONDS",
             .flag = "--poll-seconds",
             .kind = SettingKind::number,
+            .scope = SettingScope::serve,
             .fallback = "30",
             .sentence = "How often a network is asked for news while somebody looks; four times as "
                         "long otherwise, and never more often than the network bears. In the demo "

@@ -15,6 +15,9 @@ namespace socialhub::app {
 
 enum class SettingKind { text, path, number, boolean, list };
 
+/// Which commands have the setting as a flag.
+enum class SettingScope { every_command, serve };
+
 /// One thing that can be set: in the file (`socialhub.toml`), by the environment, or by a flag; the
 /// later one wins.
 struct Setting {
@@ -23,6 +26,7 @@ struct Setting {
   std::string_view
       flag;  ///< e.g. "--pg-bindir"; "" if a flag would show a secret to all users of the machine
   SettingKind kind = SettingKind::text;
+  SettingScope scope = SettingScope::every_command;
   std::string_view fallback;  ///< what holds when nobody says anything
   std::string_view sentence;
   std::int64_t min = 0;  ///< of a number

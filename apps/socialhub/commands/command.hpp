@@ -11,9 +11,10 @@ class App;
 
 namespace socialhub::app {
 
-/// Adds the settings' flags to a command. The returned function reads file, environment and flags
-/// into Settings; call it after parsing. `is_demo` decides the default data directory.
-std::function<Settings(bool is_demo)> add_settings(CLI::App& command);
+/// Adds the settings' flags to a command, of `serve` all. The returned function reads file,
+/// environment and flags into Settings; call it after parsing. `is_demo` decides the default data
+/// directory.
+std::function<Settings(bool is_demo)> add_settings(CLI::App& command, SettingScope scope);
 
 /// What a command leaves for main() to run after parsing: it returns the exit status.
 using Action = std::function<int()>;

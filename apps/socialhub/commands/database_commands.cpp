@@ -68,7 +68,7 @@ void add_database_commands(CLI::App& program, Action& chosen)
   group->require_subcommand(1);
   const sqlkit::tool::AddWorkplace add_workplace = [](CLI::App& command) {
     const auto choice = std::make_shared<Choice>();
-    choice->settings = add_settings(command);
+    choice->settings = add_settings(command, SettingScope::every_command);
     command.add_flag("--demo", choice->is_demo, "The demo's database.");
     command.add_option("--folder", choice->folder, "Where migrations are written.")
         ->capture_default_str();

@@ -35,7 +35,7 @@ struct Choice {
 std::shared_ptr<Choice> add_choice(CLI::App& command)
 {
   auto choice = std::make_shared<Choice>();
-  choice->settings = add_settings(command);
+  choice->settings = add_settings(command, SettingScope::every_command);
   command.add_flag("--demo", choice->is_demo,
                    "The demo's data directory, and its well-known password.");
   return choice;

@@ -6,7 +6,7 @@
 
 namespace socialhub::app {
 
-std::function<Settings(bool)> add_settings(CLI::App& command)
+std::function<Settings(bool)> add_settings(CLI::App& command, SettingScope scope)
 {
   struct Flags {
     SettingValues values;
@@ -17,7 +17,8 @@ std::function<Settings(bool)> add_settings(CLI::App& command)
       "--config", flags->file,
       "A settings file (TOML). Without it socialhub.toml in the data directory, if it is there.");
   for (const auto& setting : all_settings()) {
-    if (setting.flag.empty()) { continue; }
+    const bool is_wanted = scope == SettingScope::serve || setting.scope == scope;
+    if (setting.flag.empty() || !is_wanted) { continue; }
     const std::string key(setting.key);
     const std::string flag(setting.flag);
     const std::string sentence(setting.sentence);

@@ -79,7 +79,7 @@ void add_user_commands(CLI::App& program, Action& chosen)
   auto* const command =
       group->add_subcommand("password", "Set somebody's password, read from standard input.");
   const auto choice = std::make_shared<Choice>();
-  choice->settings = add_settings(*command);
+  choice->settings = add_settings(*command, SettingScope::every_command);
   command->add_option("email", choice->email, "Whose.")->required();
   command->callback([&chosen, choice] { chosen = [choice] { return run(*choice); }; });
 }
