@@ -79,6 +79,26 @@ export async function run(args, { env, limitMs = 30_000 } = {}) {
   return { status: child.exitCode, ms: Date.now() - began, ...output };
 }
 
+/** Starts a command that goes on until Ctrl-C, and waits for `line` in what it says. */
+export async function open(t, args, line) {
+  const { child, output, ended } = start(args);
+  const stop = async () => {
+    if (child.exitCode === null) child.kill("SIGINT");
+    await ended;
+    return child.exitCode;
+  };
+  atEnd(t, stop);
+  const found = await until(
+    `${args.join(" ")} to say ${line}`,
+    () => {
+      if (child.exitCode !== null) throw new Error(`It ended:\n${output.stdout}${output.stderr}`);
+      return line.exec(output.stdout);
+    },
+    startMs,
+  );
+  return { found, stop };
+}
+
 export class Hub {
   #child;
   #output;

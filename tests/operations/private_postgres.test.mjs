@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { Hub, atEnd, isRunning, makeFolder, run, until } from "./hub.mjs";
+import { Hub, atEnd, isRunning, makeFolder, open, run, until } from "./hub.mjs";
 
 /** A data directory with what the program's commands do on it; nothing runs on after the test. */
 function openData(t) {
@@ -73,4 +73,19 @@ test("reset leaves a folder alone that it did not make", async (t) => {
   assert.equal(status, 1);
   assert.match(stderr, /was not made by SocialHub\. Nothing was deleted\./);
   assert.ok(existsSync(file));
+});
+
+test("db studio shows the database beside a hub that runs, until Ctrl-C", async (t) => {
+  const { data } = openData(t);
+  await Hub.start(t, data);
+  const where = ["--data", data, "--pg-port", "0", "--port", "0"];
+
+  const studio = await open(t, ["db", "studio", ...where], /(http:\S+)#token=(\S+)/);
+  const [, url, token] = studio.found;
+  const headers = { "content-type": "application/json", "x-studio-token": token };
+  const answer = await fetch(`${url}api/tables`, { method: "POST", headers, body: "{}" });
+  const names = (await answer.json()).map(({ name }) => name);
+
+  assert.ok(names.includes("posts") && names.includes("users"), names.join(" "));
+  assert.equal(await studio.stop(), 0);
 });
