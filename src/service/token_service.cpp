@@ -94,7 +94,11 @@ Task<Tokens> TokenService::refresh(Account account, Tokens old)
   std::exception_ptr failure;
   Tokens tokens;
   try {
-    tokens = co_await refresh_alone(account, std::move(old));
+    // Somebody may have renewed them since they were read; a refresh token is good once.
+    const auto found = co_await get_stored(account);
+    tokens = to_tokens(found);
+    const bool is_renewed = tokens.access_token != old.access_token;
+    if (!is_renewed) { tokens = co_await refresh_alone(account, std::move(old)); }
   } catch (...) {
     failure = std::current_exception();  // the others must be woken first
   }

@@ -83,6 +83,22 @@ TEST_F(TokenServiceTest, gives_what_is_stored_while_it_is_good)
   });
 }
 
+TEST_F(TokenServiceTest, whoever_read_before_a_renewal_does_not_renew_what_is_renewed)
+{
+  run([this]() -> Task<> {
+    for (int round = 1; round <= 20; ++round) {
+      co_await store_tokens("old", 5min);
+      network_->refreshed.clear();
+      network_->fresh_tokens.then(some_tokens("new", 1h));
+
+      const auto answers = co_await ask_at_once(30);
+
+      EXPECT_EQ(answers, std::vector<std::string>(30, "access-new")) << "round " << round;
+      EXPECT_EQ(network_->refreshed.size(), 1) << "round " << round;
+    }
+  });
+}
+
 TEST_F(TokenServiceTest, refreshes_once_for_any_number_of_callers)
 {
   run([this]() -> Task<> {
