@@ -65,12 +65,8 @@ def without_lambda_bodies(statement):
     for found in re.finditer(r"\[&\]\s*(?:\([^)]*\))?\s*(?:mutable\s*)?(?:->\s*[\w:<>,\s]+?)?\s*\{", statement):
         if found.start() < i:
             continue
-        depth, j = 1, found.end()
-        while j < len(statement) and depth:
-            depth += {"{": 1, "}": -1}.get(statement[j], 0)
-            j += 1
         result += statement[i:found.start()] + "LAMBDA"
-        i = j
+        i = end_of_brackets(statement, found.end() - 1, "{}")
     return result + statement[i:]
 
 
