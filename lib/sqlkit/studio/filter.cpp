@@ -1,5 +1,6 @@
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/pg/quote.hpp"
+#include "sqlkit/sql/text_function.hpp"
 #include "sqlkit/studio/rows.hpp"
 
 namespace sqlkit::studio {
@@ -39,17 +40,6 @@ Meaning meaning_of(Operator op)
   return {};
 }
 
-/// The text as a pattern of LIKE that stands for itself.
-std::string escape_pattern(std::string_view text)
-{
-  std::string pattern;
-  for (const char c : text) {
-    if (c == '%' || c == '_' || c == '\\') { pattern += '\\'; }
-    pattern += c;
-  }
-  return pattern;
-}
-
 const Column& find_filtered(const Table& table, const Filter& filter, Need need)
 {
   const auto& column = find_column(table, filter.column);
@@ -69,9 +59,9 @@ void add_filter(StatementText& statement, const Table& table, const Filter& filt
   const auto& column = find_filtered(table, filter, need);
   statement.add("t." + quote_name(column.name)).add(sql);
   if (filter.op == Operator::contains) {
-    statement.add_value("%" + escape_pattern(filter.value) + "%", "text");
+    statement.add_value("%" + escape_like(filter.value) + "%", "text");
   } else if (filter.op == Operator::starts_with) {
-    statement.add_value(escape_pattern(filter.value) + "%", "text");
+    statement.add_value(escape_like(filter.value) + "%", "text");
   } else if (filter.op != Operator::is_null && filter.op != Operator::is_not_null) {
     statement.add_value(filter.value, column.bare_type);
   }
