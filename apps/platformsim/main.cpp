@@ -1,5 +1,6 @@
 #include "platformsim/all_networks.hpp"
 
+#include "sqlkit/async/interrupt.hpp"
 #include "sqlkit/async/task_group.hpp"
 #include "sqlkit/base/enum_names.hpp"
 #include "sqlkit/base/error.hpp"
@@ -7,10 +8,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
-#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <string>
@@ -29,9 +27,7 @@ struct Options {
 
 Task<> stop_on_signal(AllNetworks& networks)
 {
-  const auto executor = co_await sqlkit::this_task::executor;
-  asio::signal_set signals(executor, SIGINT, SIGTERM);
-  co_await signals.async_wait(asio::use_awaitable);
+  co_await sqlkit::wait_for_interrupt();
   co_await networks.stop();
 }
 

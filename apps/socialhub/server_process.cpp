@@ -9,19 +9,16 @@
 
 #include "crypto/random.hpp"
 
+#include "sqlkit/async/interrupt.hpp"
 #include "sqlkit/async/wait.hpp"
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/base/log.hpp"
 #include "sqlkit/migrate/migrate.hpp"
 #include "sqlkit/pg/connection.hpp"
 
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <thread>
 
@@ -238,8 +235,7 @@ Task<> ServerProcess::prepare_demo()
 
 Task<> ServerProcess::wait_for_signal()
 {
-  boost::asio::signal_set signals(context_, SIGINT, SIGTERM);
-  const int number = co_await signals.async_wait(boost::asio::use_awaitable);
+  const int number = co_await sqlkit::wait_for_interrupt();
   sqlkit::log::info("stopping", {{"signal", number}});
   begin_stop();
   // From here on signals do what they do by default: a second one ends the program at once.

@@ -7,11 +7,12 @@
 
 namespace sqlkit {
 
-Task<> wait_for_interrupt()
+Task<int> wait_for_interrupt()
 {
   const auto executor = co_await this_task::executor;
   boost::asio::signal_set signals(executor, SIGINT, SIGTERM);
-  co_await signals.async_wait(boost::asio::use_awaitable);
+  const int number = co_await signals.async_wait(boost::asio::use_awaitable);
+  co_return number;
 }
 
 }  // namespace sqlkit

@@ -5,7 +5,7 @@
 namespace sqlkit {
 
 /// Waits until somebody wants the program to end: SIGINT (Ctrl-C) or SIGTERM, which then do not end
-/// it by themselves.
-Task<> wait_for_interrupt();
+/// it by themselves; afterwards they do so again. Returns the signal's number.
+Task<int> wait_for_interrupt();
 
 }  // namespace sqlkit
