@@ -47,7 +47,7 @@ std::optional<std::span<const std::byte>> Parameters::value(std::size_t index) c
 
 void Parameters::add_start(bool is_null)
 {
-  const Start added{static_cast<std::uint32_t>(bytes_.size()), is_null, false};
+  const Start added{bytes_.size(), is_null, false};
   if (count_ < few) {
     first_starts_[count_] = added;
   } else {

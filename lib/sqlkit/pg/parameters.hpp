@@ -3,7 +3,6 @@
 #include "sqlkit/pg/result.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -40,7 +39,7 @@ public:
 
 private:
   struct Start {
-    std::uint32_t offset;  // the server takes at most 1 GB
+    std::size_t offset;
     bool is_null;
     bool is_secret;
   };
