@@ -310,7 +310,8 @@ std::string write_settings_page()
       "can be set in the file"
       " (`--config FILE`, else `socialhub.toml` in the data directory), by the environment, or by "
       "a flag; a flag wins over"
-      " the environment, the environment over the file. Unknown keys are refused.\n\n"
+      " the environment, the environment over the file. Unknown keys are refused. What only "
+      "`serve` looks at is a flag of `serve` alone.\n\n"
       "| Key | Environment | Flag | Default | Meaning |\n|---|---|---|---|---|\n";
   for (const auto& setting : settings_table) {
     const auto quoted = [](std::string_view text) {
