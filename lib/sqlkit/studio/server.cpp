@@ -276,7 +276,7 @@ struct Server::State {
     Client client(std::move(socket), studio, gate);
     try {
       co_await client.serve();
-    } catch (const boost::system::system_error&) {  // the browser went away, as it may
+    } catch (const boost::system::system_error&) {  // The browser went away, as it may.
     }
   }
 
