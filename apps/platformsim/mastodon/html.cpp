@@ -1,5 +1,6 @@
 #include "platformsim/mastodon/html.hpp"
 
+#include "platformsim/html.hpp"
 #include "sqlkit/base/text.hpp"
 
 #include <fmt/format.h>
@@ -11,33 +12,6 @@ namespace {
 
 constexpr std::string_view link_attributes =
     "target=\"_blank\" rel=\"nofollow noopener noreferrer\"";
-
-std::string escape(std::string_view text)
-{
-  std::string escaped;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      default:
-        escaped += letter;
-    }
-  }
-  return escaped;
-}
 
 // A link shows 30 letters of its address; the rest is there for who copies it.
 std::string render_link(std::string_view url)
@@ -53,14 +27,14 @@ std::string render_link(std::string_view url)
   return fmt::format(
       "<a href=\"{}\" {}><span class=\"invisible\">{}</span><span class=\"{}\">{}</span>"
       "<span class=\"invisible\">{}</span></a>",
-      escape(url), link_attributes, escape(prefix), hidden.empty() ? "" : "ellipsis", escape(shown),
-      escape(hidden));
+      escape_html(url), link_attributes, escape_html(prefix), hidden.empty() ? "" : "ellipsis",
+      escape_html(shown), escape_html(hidden));
 }
 
 std::string render_mention(std::string_view mention, const Directory& directory)
 {
   const auto person = directory.world().find_person(mention.substr(1));
-  if (!person) return escape(mention);
+  if (!person) return escape_html(mention);
   return fmt::format(
       "<span class=\"h-card\" translate=\"no\"><a href=\"{}\" class=\"u-url mention\">@<span>{}"
       "</span></a></span>",
@@ -72,7 +46,7 @@ std::string render_tag(std::string_view tag, const Directory& directory)
   const auto name = tag.substr(1);
   return fmt::format(
       "<a href=\"{}/tags/{}\" class=\"mention hashtag\" rel=\"tag\">#<span>{}</span></a>",
-      directory.origin(), sqlkit::to_lower_ascii(name), escape(name));
+      directory.origin(), sqlkit::to_lower_ascii(name), escape_html(name));
 }
 
 /// Line ends become `<br />`, empty lines part paragraphs.
@@ -100,7 +74,7 @@ std::string render_text(std::string_view text, const Directory& directory)
   for (const auto& token : world::split_text(text)) {
     switch (token.kind) {
       case Kind::plain:
-        html += escape(token.text);
+        html += escape_html(token.text);
         break;
       case Kind::mention:
         html += render_mention(token.text, directory);

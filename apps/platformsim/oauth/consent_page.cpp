@@ -1,6 +1,7 @@
 #include "platformsim/oauth/consent_page.hpp"
 
 #include "http/url.hpp"
+#include "platformsim/html.hpp"
 
 #include <fmt/format.h>
 
@@ -17,30 +18,6 @@ constexpr std::string_view style =
     "button{font:inherit;padding:.6rem 1.1rem;border-radius:9px;border:1px solid #8a93a5;"
     "background:#fff;color:inherit}button[value=allow]{background:#2451d6;border-color:#2451d6;"
     "color:#fff}small{color:#5a6272}";
-
-std::string escape_html(std::string_view text)
-{
-  std::string escaped;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += letter;
-    }
-  }
-  return escaped;
-}
 
 }  // namespace
 
