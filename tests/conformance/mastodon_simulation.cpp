@@ -9,6 +9,8 @@ namespace socialhub::conformance {
 namespace {
 
 using platformsim::mastodon::Network;
+using platformsim::world::PersonId;
+using platformsim::world::PostId;
 
 std::string name_of(Call call)
 {
@@ -29,13 +31,12 @@ std::string name_of(Call call)
   return "";
 }
 
-class MastodonSimulation final : public NetworkSimulation<Network> {
+class MastodonSimulation final : public PeopleSimulation<Network> {
 public:
   MastodonSimulation(sqlkit::Executor executor, const platformsim::ManualClock& clock)
-      : NetworkSimulation(std::move(executor), clock, &name_of)
+      : PeopleSimulation(std::move(executor), clock, &name_of)
   {
-    network_.follow(me_, writer_);
-    network_.follow(me_, fan_);
+    follow_both();
   }
 
   Traits traits() const override
@@ -48,36 +49,10 @@ public:
 
   std::string allow(const std::string& page) override { return network_.allow(me_, page); }
 
-  std::vector<std::string> fill_home(std::size_t posts) override
-  {
-    std::vector<std::string> entries;
-    for (std::size_t i = 0; i < posts; ++i) {
-      const auto post = network_.post(writer_, "Post " + std::to_string(i));
-      entries.push_back(make_entry_key(network_.uri(post), ""));
-      if (i % 3 == 0) {
-        network_.repost(fan_, post);
-        entries.push_back(make_entry_key(network_.uri(post), network_.account_uri(fan_)));
-      }
-    }
-    return entries;
-  }
-
-  Attention draw_attention() override
-  {
-    const auto post = network_.post(me_, "What do you think?");
-    network_.like(fan_, post);
-    const auto reply = network_.reply(writer_, post, "I like it");
-    const auto second = network_.reply(fan_, reply, "So do I");
-    return {.post = network_.uri(post),
-            .reply = network_.uri(reply),
-            .second_reply = network_.uri(second),
-            .reply_remote_id = network_.id(reply)};
-  }
-
 private:
-  platformsim::world::PersonId me_ = network_.add_person("me", "Me");
-  platformsim::world::PersonId writer_ = network_.add_person("writer", "Writer");
-  platformsim::world::PersonId fan_ = network_.add_person("fan", "Fan");
+  std::string key_of(PostId post) const override { return network_.uri(post); }
+  std::string key_of(PersonId person) const override { return network_.account_uri(person); }
+  std::string remote_id_of(PostId post) const override { return network_.id(post); }
 };
 
 }  // namespace

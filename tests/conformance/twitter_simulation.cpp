@@ -9,6 +9,8 @@ namespace socialhub::conformance {
 namespace {
 
 using platformsim::twitter::Network;
+using platformsim::world::PersonId;
+using platformsim::world::PostId;
 
 std::string name_of(Call call)
 {
@@ -29,14 +31,13 @@ std::string name_of(Call call)
   return "";
 }
 
-class TwitterSimulation final : public NetworkSimulation<Network> {
+class TwitterSimulation final : public PeopleSimulation<Network> {
 public:
   TwitterSimulation(sqlkit::Executor executor, const platformsim::ManualClock& clock)
-      : NetworkSimulation(std::move(executor), clock, &name_of)
+      : PeopleSimulation(std::move(executor), clock, &name_of)
   {
     network_.add_demo_app(redirect_uri, me_);
-    network_.follow(me_, writer_);
-    network_.follow(me_, fan_);
+    follow_both();
   }
 
   std::string handle() const override { return "me"; }
@@ -58,36 +59,9 @@ public:
 
   std::string allow(const std::string& page_url) override { return network_.allow(me_, page_url); }
 
-  std::vector<std::string> fill_home(std::size_t posts) override
-  {
-    std::vector<std::string> entries;
-    for (std::size_t i = 0; i < posts; ++i) {
-      const auto post = network_.post(writer_, "Post " + std::to_string(i));
-      entries.push_back(make_entry_key(network_.post_id(post), ""));
-      if (i % 3 == 0) {
-        network_.repost(fan_, post);
-        entries.push_back(make_entry_key(network_.post_id(post), network_.user_id(fan_)));
-      }
-    }
-    return entries;
-  }
-
-  Attention draw_attention() override
-  {
-    const auto post = network_.post(me_, "What do you think?");
-    network_.like(fan_, post);
-    const auto reply = network_.reply(writer_, post, "I like it");
-    const auto second = network_.reply(fan_, reply, "So do I");
-    return {.post = network_.post_id(post),
-            .reply = network_.post_id(reply),
-            .second_reply = network_.post_id(second),
-            .reply_remote_id = ""};
-  }
-
 private:
-  platformsim::world::PersonId me_ = network_.add_person("me", "Me");
-  platformsim::world::PersonId writer_ = network_.add_person("writer", "Writer");
-  platformsim::world::PersonId fan_ = network_.add_person("fan", "Fan");
+  std::string key_of(PostId post) const override { return network_.post_id(post); }
+  std::string key_of(PersonId person) const override { return network_.user_id(person); }
 };
 
 }  // namespace
