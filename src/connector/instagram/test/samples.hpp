@@ -1,37 +1,18 @@
 #pragma once
 
-#include "http/message.hpp"
-#include "sqlkit/json/value.hpp"
+#include "connector/test/answers.hpp"
 
-#include <fstream>
-#include <iterator>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
 /// For tests: the network's answers as its documentation shows them, and small ones made by hand.
 namespace socialhub::connector::instagram {
 
-namespace json = sqlkit::json;
-
 inline const std::string own_id = "17841400000000001";
 
 inline std::string load_text(const std::string& name)
 {
-  const std::string path = std::string(FIXTURES "/instagram/") + name + ".json";
-  std::ifstream file(path, std::ios::binary);
-  if (!file) { throw std::runtime_error("There is no fixture " + path); }
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-inline json::Value parse_json(std::string_view text)
-{
-  return json::parse(text, json::Mode::lenient);
-}
-
-inline http::Response answer_with(const json::Value& body)
-{
-  return {.status = 200, .headers = {}, .body = json::write(body)};
+  return load_fixture("instagram/" + name);
 }
 
 inline http::Response load_answer(const std::string& name, int status = 200)

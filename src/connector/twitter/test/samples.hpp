@@ -1,12 +1,8 @@
 #pragma once
 
-#include "http/message.hpp"
-#include "sqlkit/json/value.hpp"
+#include "connector/test/answers.hpp"
 
-#include <fstream>
 #include <initializer_list>
-#include <iterator>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,34 +10,19 @@
 /// For tests: answers in the network's shape, and small ones made by hand.
 namespace socialhub::connector::twitter {
 
-namespace json = sqlkit::json;
-
 inline std::string load_text(const std::string& name)
 {
-  const std::string path = std::string(FIXTURES "/twitter/") + name + ".json";
-  std::ifstream file(path, std::ios::binary);
-  if (!file) { throw std::runtime_error("There is no fixture " + path); }
-  return std::string{std::istreambuf_iterator<char>(file), {}};
+  return load_fixture("twitter/" + name);
 }
 
 inline json::Value load_json(const std::string& name)
 {
-  return json::parse(load_text(name), json::Mode::lenient);
+  return parse_json(load_text(name));
 }
 
 inline http::Response load_answer(const std::string& name, int status = 200)
 {
   return {.status = status, .headers = {}, .body = load_text(name)};
-}
-
-inline json::Value parse_json(std::string_view text)
-{
-  return json::parse(text, json::Mode::lenient);
-}
-
-inline http::Response answer_with(const json::Value& body)
-{
-  return {.status = 200, .headers = {}, .body = json::write(body)};
 }
 
 /// A post by Mara with what every one has and nothing else.
