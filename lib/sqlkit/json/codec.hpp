@@ -38,6 +38,7 @@ namespace sqlkit::json {
 
 Issues decode_into(const Value& source, const Codec& codec, void* target, Mode mode);
 void decode_or_throw(const Value& source, const Codec& codec, void* target, Mode mode);
+void decode_or_throw(std::string_view text, const Codec& codec, void* target, Mode mode);
 std::string to_text(const Codec& codec, const void* source);
 Value encode(const Codec& codec, const void* source);
 
@@ -59,11 +60,13 @@ T decode(const Source& source, Mode mode)
   return value;
 }
 
-/// parse + decode.
+/// parse + decode, without a tree where the text is as expected.
 template <class T>
 T decode(std::string_view text, Mode mode)
 {
-  return decode<T>(parse(text, mode), mode);
+  T value{};
+  decode_or_throw(text, codec_of<T>, &value, mode);
+  return value;
 }
 
 template <class T>

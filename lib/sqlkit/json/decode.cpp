@@ -214,7 +214,7 @@ void Decoder::decode_object(const ObjectShape& shape, const Value& source, void*
     if (const auto* value = object->if_contains(member.key)) {
       ++known;
       decode(*member.codec, *value, address, member_path);
-    } else if (member.required) {
+    } else if (is_required(member, mode_)) {
       add(member_path, code_if_missing(*member.codec), "This is missing.");
     } else if (member.codec->kind == Kind::nullable) {
       member.codec->as<NullableShape>().reset(address);
@@ -233,7 +233,7 @@ void Decoder::decode_object(const ObjectShape& shape, const Value& source, void*
 bool Decoder::refuses_unknown_keys(const ObjectShape& shape) const
 {
   return shape.unknown_keys == UnknownKeys::refused ||
-         (shape.unknown_keys == UnknownKeys::by_mode && mode_ == Mode::strict);
+         (shape.unknown_keys == UnknownKeys::by_mode && mode_ != Mode::lenient);
 }
 
 // The alternative for other tags keeps the tag and nothing else.
@@ -299,7 +299,11 @@ Issues decode_into(const Value& source, const Codec& codec, void* target, Mode m
 
 void decode_or_throw(const Value& source, const Codec& codec, void* target, Mode mode)
 {
-  auto issues = decode_into(source, codec, target, mode);
+  refuse_broken(decode_into(source, codec, target, mode));
+}
+
+void refuse_broken(Issues issues)
+{
   if (issues.empty()) { return; }
   const auto& first = issues.front();
   auto message = first.path.empty()

@@ -80,6 +80,9 @@ private:
   std::size_t broken_ = 0;  ///< values that could not be read; broken rules do not count
 };
 
+/// Throws Error{bad_request} that carries all issues and says where the first is, if there are any.
+void refuse_broken(Issues issues);
+
 /// A literal as JSON writes it.
 std::string literal_text(const Codec& codec, const Rule& literal);
 

@@ -86,6 +86,11 @@ bool holds_something(const Codec& codec, const void* member)
   }
 }
 
+bool can_be_empty(const Codec& codec)
+{
+  return codec.kind == Kind::text || codec.kind == Kind::list || codec.kind == Kind::map;
+}
+
 bool may_be_absent(const Codec& codec)
 {
   return codec.kind == Kind::nullable && codec.as<NullableShape>().takes_absence;
@@ -123,7 +128,8 @@ std::unique_ptr<ObjectLayout> make_layout(const ObjectShape& shape)
                                .key_text = std::move(key_text),
                                .codec = field.codec,
                                .offset = offset,
-                               .required = !may_be_absent(codec) && !is_initialized});
+                               .required = !may_be_absent(codec) && !is_initialized,
+                               .can_be_empty = can_be_empty(codec)});
   }
   for (const auto& rename : shape.renames) {
     invariant(std::ranges::any_of(layout->members,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sqlkit/json/shape.hpp"
+#include "sqlkit/json/value.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -15,8 +16,15 @@ struct Member {
   std::string key_text;  ///< `"key":`, as it is written
   const Codec* codec;
   std::ptrdiff_t offset;
-  bool required;  ///< may not be absent, and is not initialized by its declaration
+  bool required;      ///< may not be absent, and is not initialized by its declaration
+  bool can_be_empty;  ///< a text, list or map
 };
+
+/// Whether a text without the member is wrong.
+inline bool is_required(const Member& member, Mode mode)
+{
+  return member.required && !(mode == Mode::sparse && member.can_be_empty);
+}
 
 /// What of an object's shape is worked out at run time, once.
 struct ObjectLayout {

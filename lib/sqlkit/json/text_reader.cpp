@@ -256,7 +256,7 @@ bool TextReader::finish_object(const ObjectShape& shape, const ObjectLayout& lay
   std::uint64_t bit = 1;
   for (const auto& member : layout.members) {
     const bool is_absent = (seen & bit) == 0;
-    if (is_absent && member.required) { return false; }
+    if (is_absent && is_required(member, mode_)) { return false; }
     if (is_absent && member.codec->kind == Kind::nullable) {
       member.codec->as<NullableShape>().reset(static_cast<std::byte*>(target) + member.offset);
     }

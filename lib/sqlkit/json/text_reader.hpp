@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sqlkit/json/shape.hpp"
+#include "sqlkit/json/value.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -15,7 +16,10 @@ namespace sqlkit::json {
 /// say what is wrong, reads the text again from the start.
 class TextReader {
 public:
-  explicit TextReader(std::string_view text) : next_(text.data()), end_(next_ + text.size()) {}
+  TextReader(std::string_view text, Mode mode)
+      : next_(text.data()), end_(next_ + text.size()), mode_(mode)
+  {
+  }
 
   /// True if the whole text was read. Otherwise `target` is unspecified.
   bool read(const Codec& codec, void* target);
@@ -51,6 +55,7 @@ private:
 
   const char* next_;
   const char* end_;
+  Mode mode_;
   int depth_ = 0;
 };
 

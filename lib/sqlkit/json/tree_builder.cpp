@@ -18,7 +18,7 @@ bool TreeBuilder::refuse(std::string problem, ErrorCode& error)
 bool TreeBuilder::check_nul(View& part, ErrorCode& error)
 {
   if (part.find('\0') == View::npos) { return true; }
-  if (mode_ == Mode::strict) {
+  if (mode_ != Mode::lenient) {
     return refuse("The JSON has the character U+0000 in a text", error);
   }
   replaced_.clear();
@@ -37,13 +37,13 @@ bool TreeBuilder::on_document_begin(ErrorCode&)
 
 bool TreeBuilder::on_object_begin(ErrorCode&)
 {
-  if (mode_ == Mode::strict) { first_keys_.push_back(keys_.size()); }
+  if (mode_ != Mode::lenient) { first_keys_.push_back(keys_.size()); }
   return true;
 }
 
 bool TreeBuilder::on_object_end(std::size_t count, ErrorCode& error)
 {
-  if (mode_ == Mode::strict && !check_keys(error)) { return false; }
+  if (mode_ != Mode::lenient && !check_keys(error)) { return false; }
   stack_.push_object(count);
   return true;
 }
@@ -70,7 +70,7 @@ bool TreeBuilder::on_array_end(std::size_t count, ErrorCode&)
 bool TreeBuilder::on_key_part(View part, std::size_t, ErrorCode& error)
 {
   if (!check_nul(part, error)) { return false; }
-  if (mode_ == Mode::strict) { key_.append(part.data(), part.size()); }
+  if (mode_ != Mode::lenient) { key_.append(part.data(), part.size()); }
   stack_.push_chars(part);
   return true;
 }
@@ -78,7 +78,7 @@ bool TreeBuilder::on_key_part(View part, std::size_t, ErrorCode& error)
 bool TreeBuilder::on_key(View part, std::size_t, ErrorCode& error)
 {
   if (!check_nul(part, error)) { return false; }
-  if (mode_ == Mode::strict) {
+  if (mode_ != Mode::lenient) {
     key_.append(part.data(), part.size());
     keys_.push_back(std::move(key_));
     key_.clear();
@@ -119,7 +119,7 @@ bool TreeBuilder::on_double(double number, View text, ErrorCode& error)
   // infinity.
   const bool was_integer = text.find_first_of(".eE") == View::npos;
   const bool fits = std::isfinite(number) && !was_integer;
-  if (!fits && mode_ == Mode::strict) {
+  if (!fits && mode_ != Mode::lenient) {
     return refuse("The JSON has a number that is too large", error);
   }
   // Read leniently, only the member that holds it fails.

@@ -72,7 +72,7 @@ private:
   std::string problem_;
   std::string replaced_;  ///< a part without U+0000
 
-  // Strict mode: keys of all objects that are open, and where each object's begin.
+  // Unless lenient: keys of all objects that are open, and where each object's begin.
   std::string key_;
   std::vector<std::string> keys_;
   std::vector<std::size_t> first_keys_;

@@ -42,7 +42,7 @@ struct Outcome {
 Outcome read_tree(std::string_view text, Mode mode, const boost::json::storage_ptr& storage)
 {
   boost::json::parse_options options;
-  options.max_depth = mode == Mode::strict ? strict_depth : lenient_depth;
+  options.max_depth = mode == Mode::lenient ? lenient_depth : strict_depth;
   boost::json::basic_parser<TreeBuilder> parser(options, mode, storage);
   boost::system::error_code failure;
   const auto used = parser.write_some(false, text.data(), text.size(), failure);
@@ -129,7 +129,7 @@ Value parse_into(std::string_view text, Mode mode, boost::json::storage_ptr stor
   }
   if (!outcome.problem.empty()) { fail(text, outcome.offset, outcome.problem); }
   if (outcome.failure) {
-    const auto depth = mode == Mode::strict ? strict_depth : lenient_depth;
+    const auto depth = mode == Mode::lenient ? lenient_depth : strict_depth;
     fail(text, outcome.offset, describe(outcome.failure, text, depth));
   }
   return std::move(outcome.value);

@@ -16,6 +16,8 @@ enum class Mode {
   strict,   ///< our API and files: unknown and duplicate keys, `\u0000`, overflow, depth above 32
             ///< are errors with a path
   lenient,  ///< networks: unknown keys ignored, depth up to 256, `\u0000` becomes U+FFFD
+  sparse,   ///< our files that leave out what is empty: as strict, but a text, list or map that is
+            ///< missing is an empty one
 };
 
 /// Reads one JSON text. Throws Error{bad_request} with a sentence that says where (line and column

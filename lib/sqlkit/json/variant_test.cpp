@@ -1,6 +1,7 @@
 #include "sqlkit/json/codec.hpp"
 
 #include "sqlkit/base/error.hpp"
+#include "sqlkit/json/test/both_ways.hpp"
 
 #include <gtest/gtest.h>
 
@@ -55,7 +56,7 @@ std::string first_issue(std::string_view text, Mode mode = Mode::strict)
 TEST(Variant, is_told_apart_by_its_tag)
 {
   const std::string_view text = R"({"platform":"mastodon","favouritesCount":"3"})";
-  const auto value = decode<Metadata>(text, Mode::strict);
+  const auto value = decode_both_ways<Metadata>(text, Mode::strict);
   ASSERT_TRUE(std::holds_alternative<Favourites>(value));
   EXPECT_EQ(to_text(value), text);
 }
@@ -63,7 +64,7 @@ TEST(Variant, is_told_apart_by_its_tag)
 TEST(Variant, finds_its_tag_anywhere_in_the_object)
 {
   const auto value =
-      decode<Metadata>(R"({"favouritesCount":3,"platform":"mastodon"})", Mode::strict);
+      decode_both_ways<Metadata>(R"({"favouritesCount":3,"platform":"mastodon"})", Mode::strict);
   EXPECT_EQ(std::get<Favourites>(value).favourites_count, 3);
 }
 
@@ -86,7 +87,7 @@ TEST(Variant, does_not_try_other_alternatives)
 
 TEST(Variant, gives_other_tags_to_the_alternative_for_them)
 {
-  const auto value = decode<Embed>(R"({"$type":"app.video","cid":"x"})", Mode::lenient);
+  const auto value = decode_both_ways<Embed>(R"({"$type":"app.video","cid":"x"})", Mode::lenient);
   ASSERT_TRUE(std::holds_alternative<Unsupported>(value));
   EXPECT_EQ(std::get<Unsupported>(value).type, "app.video");
   EXPECT_EQ(to_text(value), R"({"$type":"app.video"})");
@@ -96,17 +97,17 @@ using Answer = std::variant<bool, std::int32_t, std::string, std::vector<std::in
 
 TEST(Variant, without_tags_is_the_first_alternative_that_fits)
 {
-  EXPECT_EQ(decode<Answer>("true", Mode::strict), Answer(true));
-  EXPECT_EQ(decode<Answer>("7", Mode::strict), Answer(7));
-  EXPECT_EQ(decode<Answer>("\"a\"", Mode::strict), Answer(std::string("a")));
-  EXPECT_EQ(to_text(decode<Answer>("[1,2]", Mode::strict)), "[1,2]");
+  EXPECT_EQ(decode_both_ways<Answer>("true", Mode::strict), Answer(true));
+  EXPECT_EQ(decode_both_ways<Answer>("7", Mode::strict), Answer(7));
+  EXPECT_EQ(decode_both_ways<Answer>("\"a\"", Mode::strict), Answer(std::string("a")));
+  EXPECT_EQ(to_text(decode_both_ways<Answer>("[1,2]", Mode::strict)), "[1,2]");
   EXPECT_EQ(first_issue<Answer>("{}"),
             " invalid_union: This has none of the forms that are known here.");
 }
 
 TEST(Variant, holds_alternatives_without_members)
 {
-  const auto value = decode<Embed>(R"({"$type":"app.nothing"})", Mode::strict);
+  const auto value = decode_both_ways<Embed>(R"({"$type":"app.nothing"})", Mode::strict);
   EXPECT_TRUE(std::holds_alternative<Nothing>(value));
   EXPECT_EQ(to_text(value), R"({"$type":"app.nothing"})");
 }
@@ -122,7 +123,7 @@ TEST(TaggedStruct, alone_may_leave_its_tag_out_but_not_change_it)
 
 TEST(Items, fail_alone)
 {
-  const auto page = decode<Page>(
+  const auto page = decode_both_ways<Page>(
       R"({"feed":[{"text":"a"},{"text":7},{"text":"b","embed":{"images":[]}},{"text":"c"}],)"
       R"("cursor":"next"})",
       Mode::lenient);
@@ -141,7 +142,7 @@ TEST(Items, fail_alone)
 TEST(Items, keep_at_most_64_kib_of_a_bad_one)
 {
   const auto long_text = "[\"" + std::string(100'000, 'x') + "\"]";
-  const auto items = decode<Items<int>>(long_text, Mode::lenient);
+  const auto items = decode_both_ways<Items<int>>(long_text, Mode::lenient);
   ASSERT_EQ(items.poison.size(), 1);
   EXPECT_EQ(items.poison[0].raw.size(), 64 * 1024);
 }

@@ -5,7 +5,6 @@
 #include "sqlkit/migrate/catalog_query.hpp"
 #include "sqlkit/migrate/declared_roles.hpp"
 #include "sqlkit/migrate/model.hpp"
-#include "sqlkit/migrate/schema_json.hpp"
 #include "sqlkit/migrate/text_result.hpp"
 #include "sqlkit/pg/quote.hpp"
 
@@ -190,7 +189,7 @@ Task<ComparableState> read_catalog_with_roles(Connection& connection, std::strin
   auto query = catalog_query(schema, namespaces);
   const auto result = co_await connection.execute(std::move(query));
   ComparableState state;
-  state.normal = decode_schema(json::parse(read_text(result, 0, 0), json::Mode::strict));
+  state.normal = json::decode<SchemaDescription>(read_text(result, 0, 0), json::Mode::sparse);
   sort_by_path(state.normal);
   state.source = state.normal;
   state.dependencies =
