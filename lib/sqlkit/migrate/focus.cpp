@@ -133,13 +133,11 @@ public:
     spread();
   }
 
-  const Node& at(const std::string& name) const { return nodes_.at(to_lower_ascii(name)); }
-
-  std::set<std::string> list_seen() const
+  std::set<std::string> list(bool Node::* mark) const
   {
     std::set<std::string> names;
     for (const auto& [name, node] : nodes_) {
-      if (node.is_seen) { names.insert(name); }
+      if (node.*mark) { names.insert(name); }
     }
     return names;
   }
@@ -250,29 +248,9 @@ private:
   std::vector<Node*> frontier_;
 };
 
-SchemaDescription reduce(const SchemaDescription& whole, const Graph& graph)
-{
-  SchemaDescription reduced;
-  reduced.roles = whole.roles;
-  reduced.grants = whole.grants;
-  reduced.extensions = whole.extensions;
-  reduced.namespaces = whole.namespaces;
-  for_each_list([&](auto list) {
-    for (const auto& object : whole.*list) {
-      const auto& node = graph.at(object.name);
-      if (node.is_seen) {
-        (reduced.*list).push_back(object);
-      } else if (node.is_base) {
-        (reduced.*list).push_back(without_leads(object));
-      }
-    }
-  });
-  return reduced;
-}
-
 Focus whole_schemas(const SchemaDescription& before, const SchemaDescription& after)
 {
-  Focus focus{before, after, {}};
+  Focus focus{before, after, {}, {}};
   for (const auto* schema : {&before, &after}) {
     for_each_list([&](auto list) {
       for (const auto& object : schema->*list) {
@@ -297,6 +275,25 @@ bool contains(const std::set<std::string>& names, const T& object)
 
 }  // namespace
 
+SchemaDescription Focus::take_from(const SchemaDescription& whole) const
+{
+  SchemaDescription seen;
+  seen.roles = whole.roles;
+  seen.grants = whole.grants;
+  seen.extensions = whole.extensions;
+  seen.namespaces = whole.namespaces;
+  for_each_list([&](auto list) {
+    for (const auto& object : whole.*list) {
+      if (contains(names, object)) {
+        (seen.*list).push_back(object);
+      } else if (contains(bases, object)) {
+        (seen.*list).push_back(without_leads(object));
+      }
+    }
+  });
+  return seen;
+}
+
 SchemaDescription Focus::put_into(SchemaDescription whole, const SchemaDescription& seen) const
 {
   whole.roles = seen.roles;
@@ -304,12 +301,17 @@ SchemaDescription Focus::put_into(SchemaDescription whole, const SchemaDescripti
   whole.extensions = seen.extensions;
   whole.namespaces = seen.namespaces;
   for_each_list([&](auto list) {
-    const auto old = std::exchange(whole.*list, {});
+    auto old = std::exchange(whole.*list, {});
     const auto is_ours = [&](const auto& object) { return contains(names, object); };
-    for (const auto& object : old) {
-      const auto* other = is_ours(object) ? find_same(seen.*list, object) : &object;
-      if (other != nullptr) { (whole.*list).push_back(*other); }
+    (whole.*list).reserve(old.size());
+    for (auto& object : old) {
+      if (not is_ours(object)) {
+        (whole.*list).push_back(std::move(object));
+      } else if (const auto* other = find_same(seen.*list, object)) {
+        (whole.*list).push_back(*other);
+      }
     }
+    // Only what is ours is asked for by its name, and is still there.
     for (const auto& object : seen.*list) {
       const bool is_new = is_ours(object) and find_same(old, object) == nullptr;
       if (is_new) { (whole.*list).push_back(object); }
@@ -326,7 +328,10 @@ Focus focus_on_changes(const SchemaDescription& before, const SchemaDescription&
   if (is_deep) { return whole_schemas(before, after); }
   const Graph graph(before, after);
   if (not graph.is_readable()) { return whole_schemas(before, after); }
-  return {reduce(before, graph), reduce(after, graph), graph.list_seen()};
+  Focus focus{{}, {}, graph.list(&Node::is_seen), graph.list(&Node::is_base)};
+  focus.before = focus.take_from(before);
+  focus.after = focus.take_from(after);
+  return focus;
 }
 
 }  // namespace sqlkit

@@ -16,11 +16,14 @@ namespace sqlkit {
 struct Focus {
   SchemaDescription before;
   SchemaDescription after;
-  /// Of what is here whole, in lower case.
-  std::set<std::string> names;
+  std::set<std::string> names;  ///< of what is here whole, in lower case
+  std::set<std::string> bases;  ///< of what others only stand on
 
   /// False: the schemas are the same but for the order in which things are listed.
   bool has_changes() const { return before != after; }
+
+  /// What the focus shows of a whole schema: of the normal form of the one before, say.
+  SchemaDescription take_from(const SchemaDescription& whole) const;
 
   /// A whole schema in which `seen` says what is in the focus: its objects instead of those of
   /// these names. What was there keeps its place.

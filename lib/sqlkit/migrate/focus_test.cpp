@@ -67,6 +67,19 @@ TEST(Focus, holds_what_differs_with_what_uses_it_and_what_it_stands_on)
   EXPECT_THAT(focus.names, ElementsAre("books", "counted", "titles"));
 }
 
+TEST(Focus, shows_the_same_of_a_schema_in_another_form)
+{
+  auto normal = library();
+  normal.tables[0].columns[0].default_sql = "gen_random_uuid()";
+  const auto focus = focus_on_changes(library(), library_with_prices());
+  const auto seen = focus.take_from(normal);
+
+  EXPECT_EQ(seen.tables[0].columns[0].default_sql, "gen_random_uuid()");
+  EXPECT_THAT(names_of(seen.tables), ElementsAre("books", "authors"));
+  EXPECT_THAT(names_of(seen.tables[1].constraints), ElementsAre("authors_pkey"));
+  EXPECT_THAT(names_of(seen.views), ElementsAre("titles", "counted"));
+}
+
 TEST(Focus, takes_foreign_keys_of_what_is_only_stood_on_away)
 {
   const auto focus = focus_on_changes(library(), library_with_prices());

@@ -2,7 +2,7 @@
 
 #include "sqlkit/base/error.hpp"
 #include "sqlkit/migrate/branches.hpp"
-#include "sqlkit/migrate/catalog.hpp"
+#include "sqlkit/migrate/comparables.hpp"
 #include "sqlkit/migrate/diff/statements.hpp"
 #include "sqlkit/migrate/focus.hpp"
 #include "sqlkit/migrate/history.hpp"
@@ -90,53 +90,6 @@ std::string to_down_script(const Plan& plan)
   return script + to_script(plan, "Nothing to undo.");
 }
 
-/// The two schemas of a migration, each before and after, and both ways between them.
-struct Comparables {
-  Renames renames;
-  ComparableState before;  ///< renamed
-  ComparableState after;
-  ComparableState original;
-  ComparableState renamed_back;  ///< where the way back begins, once its own renames are done
-};
-
-ComparableState as_it_is(const SchemaDescription& state)
-{
-  return {.source = state, .normal = state, .dependencies = {}};
-}
-
-Task<Comparables> normalise_all(Comparables both, Connection& connection)
-{
-  both.after = co_await normalise(connection, both.after.source);
-  const auto original = both.original.source;
-  both.original = co_await normalise(connection, original);
-  if (both.renames.empty()) {
-    both.before = both.original;
-    co_return both;
-  }
-  const auto renamed = both.before.source;
-  both.before = co_await normalise(connection, original, both.renames);
-  both.before.source = renamed;
-  co_return both;
-}
-
-Renames way_back(const Comparables& both)
-{
-  return make_room(both.renames.reversed(), both.after.source);
-}
-
-Task<ComparableState> rename_back(Comparables both, Connection* connection)
-{
-  if (both.renames.empty()) { co_return both.after; }
-  const auto back = way_back(both);
-  auto state = as_it_is(apply_renames(both.after.source, back));
-  if (connection != nullptr) {
-    auto normal = co_await normalise(*connection, both.after.source, back);
-    normal.source = std::move(state.source);
-    co_return normal;
-  }
-  co_return state;
-}
-
 /// What cannot be done stops the way back with its reason, not the way there.
 Plan plan_way_back(const Comparables& both, const Renames& back)
 {
@@ -154,18 +107,6 @@ Plan plan_way_back(const Comparables& both, const Renames& back)
   }
 }
 
-Comparables prepare(const SchemaDescription& before, const SchemaDescription& after,
-                    const GenerateOptions& options)
-{
-  Comparables both;
-  both.renames = make_room(find_renames(before, after), before);
-  refuse_guesses(before, after, both.renames, options.dropped);
-  both.original = as_it_is(before);
-  both.before = as_it_is(apply_renames(before, both.renames));
-  both.after = as_it_is(after);
-  return both;
-}
-
 /// What stands between the branches that the next migration joins.
 std::vector<std::string> look_for_conflicts(const History& history, const GenerateOptions& options)
 {
@@ -179,33 +120,25 @@ std::string find_last_name(const History& history)
   return history.migrations().empty() ? "" : history.migrations().back().name;
 }
 
-Task<Comparables> compare(SchemaDescription before, SchemaDescription after,
-                          GenerateOptions options, Connection* connection)
-{
-  auto both = prepare(before, after, options);
-  if (connection != nullptr) { both = co_await normalise_all(both, *connection); }
-  keep_default_names(both.before, both.after, both.renames);
-  both.renamed_back = co_await rename_back(both, connection);
-  keep_sequence_names(both.original.normal, both.renamed_back);
-  co_return both;
-}
-
 int major_of(const Connection& connection)
 {
   return connection.server_version() / 10'000;
 }
 
-/// What differs, if the rest's normal form is known from the last snapshot. Empty if PostgreSQL
-/// cannot build that alone.
-Task<std::optional<Comparables>> compare_focus(Focus focus, Snapshot last, GenerateOptions options,
+/// Whether the last snapshot says in PostgreSQL's words what the database will say.
+bool has_normal_form(const Snapshot& last, const Connection* connection)
+{
+  return connection != nullptr and last.normal and last.normal_form_of == major_of(*connection);
+}
+
+/// Empty if PostgreSQL cannot build alone what differs.
+Task<std::optional<Comparables>> compare_focus(SchemaChange change,
+                                               std::vector<std::string> dropped,
                                                Connection* connection)
 {
-  const bool is_known =
-      connection != nullptr and last.normal and last.normal_form_of == major_of(*connection);
-  if (not is_known) { co_return std::nullopt; }
   std::optional<Comparables> both;
   try {
-    both = co_await compare(focus.before, focus.after, options, connection);
+    both = co_await make_comparable(change, dropped, connection);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::bad_request) { throw; }
     // The whole schemas tell whether it is the focus or the program that is wrong.
@@ -224,11 +157,10 @@ Snapshot make_snapshot(const Comparables& both, const Snapshot& last, const Conn
 }
 
 /// The snapshot of the whole schema, when the focus alone was compared.
-Snapshot widen(Snapshot snapshot, const Focus& focus, const SchemaDescription& schema,
-               const Snapshot& last)
+Snapshot widen(Snapshot snapshot, const Focus& focus, SchemaDescription schema, Snapshot last)
 {
-  snapshot.source = focus.put_into(schema, snapshot.source);
-  snapshot.normal = focus.put_into(*last.normal, *snapshot.normal);
+  snapshot.source = focus.put_into(std::move(schema), snapshot.source);
+  snapshot.normal = focus.put_into(std::move(*last.normal), *snapshot.normal);
   sort_by_path(*snapshot.normal);
   return snapshot;
 }
@@ -284,41 +216,65 @@ void plan_both_ways(Generated& generated, const Comparables& both, const Generat
 
 }  // namespace
 
-Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Connection* connection)
+Ground survey(History history, const GenerateOptions& options)
 {
   check_name(options.name);
-  const History history(read_migrations(options.folder));
+  auto conflicts = look_for_conflicts(history, options);
+  auto state = history.state_after(history.all());
+  return {std::move(history), std::move(conflicts), std::move(state)};
+}
+
+Task<Generated> generate(SchemaDescription schema, GenerateOptions options, Connection* connection)
+{
+  auto ground = survey(History(read_migrations(options.folder)), options);
+  auto generated = co_await generate(std::move(schema), std::move(ground), options, connection);
+  co_return generated;
+}
+
+Task<Generated> generate(SchemaDescription schema, Ground ground, GenerateOptions options,
+                         Connection* connection)
+{
+  auto& last = ground.state;
   Generated generated;
-  generated.conflicts = look_for_conflicts(history, options);
-  const auto last = history.state_after(history.all());
+  generated.conflicts = std::move(ground.conflicts);
   generated.is_normalised = connection != nullptr;
   generated.parents = *last.parents;
   const auto focus = focus_on_changes(last.source, schema);
   if (not focus.has_changes()) { co_return generated; }
 
-  auto focused = co_await compare_focus(focus, last, options, connection);
+  std::optional<Comparables> focused;
+  if (has_normal_form(last, connection)) {
+    const SchemaChange change{focus.before, focus.after, focus.take_from(*last.normal)};
+    focused = co_await compare_focus(change, options.dropped, connection);
+  }
   const bool is_focused = focused.has_value();
-  if (not is_focused) { focused = co_await compare(last.source, schema, options, connection); }
+  if (not is_focused) {
+    const SchemaChange change{last.source, schema, std::nullopt};
+    focused = co_await make_comparable(change, options.dropped, connection);
+  }
   const auto& both = *focused;
   plan_both_ways(generated, both, options);
   if (generated.up.empty()) { co_return generated; }
 
-  generated.migration.name = make_later_name(find_last_name(history), options.now, options.name);
+  generated.migration.name =
+      make_later_name(find_last_name(ground.history), options.now, options.name);
   generated.migration.up = to_script(generated.up, "");
   generated.migration.down = to_down_script(generated.down);
   generated.findings = lint_script(generated.migration.up,
                                    {.before = both.before.normal, .after = both.after.normal});
   auto snapshot = make_snapshot(both, last, connection);
-  if (is_focused) { snapshot = widen(std::move(snapshot), focus, schema, last); }
+  if (is_focused) {
+    snapshot = widen(std::move(snapshot), focus, std::move(schema), std::move(last));
+  }
   generated.migration.snapshot = encode_snapshot(snapshot);
   write_migration(options.folder, generated.migration);
   co_return generated;
 }
 
-std::optional<Generated> find_unchanged(std::string_view schema, const GenerateOptions& options)
+std::optional<Generated> find_unchanged(std::string_view schema, const History& history,
+                                        const GenerateOptions& options)
 {
   check_name(options.name);
-  const History history(read_migrations(options.folder));
   const auto last = history.heads(history.all());
   if (last.size() != 1) { return std::nullopt; }
   const auto& [name, up, down, snapshot] = history.migrations()[*last.begin()];

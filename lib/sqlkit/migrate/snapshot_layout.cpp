@@ -20,7 +20,12 @@ std::size_t end_of_text(std::string_view json, std::size_t begin)
 /// Behind a value that is no list and no object.
 std::size_t end_of_scalar(std::string_view json, std::size_t begin)
 {
-  return json[begin] == '"' ? end_of_text(json, begin) : json.find_first_of(",]}", begin);
+  if (json[begin] == '"') { return end_of_text(json, begin); }
+  auto i = begin;
+  while (json[i] != ',' and json[i] != ']' and json[i] != '}') {
+    ++i;
+  }
+  return i;
 }
 
 bool is_bracket(char character)

@@ -62,17 +62,21 @@ Task<> generate_migration(Workplace workplace, GenerateFlags flags)
                           .is_safe = flags.is_safe,
                           .ignores_conflicts = flags.ignores_conflicts,
                           .now = system_clock().now()};
-  const auto unchanged = find_unchanged(text, options);
+  History history(read_migrations(options.folder));
+  const auto unchanged = find_unchanged(text, history, options);
   if (unchanged) {
     fmt::print("{}", report(*unchanged, options));
     co_return;
   }
   // Large schemas are read while the server answers.
   auto reading = std::async(std::launch::async, decode_snapshot, text);
+  auto surveying = std::async(std::launch::async, survey, std::move(history), options);
   auto login = workplace.login();
   const auto connection = co_await Connection::open(std::move(login));
   auto schema = reading.get().source;
-  const auto generated = co_await generate(std::move(schema), options, connection.get());
+  auto ground = surveying.get();
+  const auto generated =
+      co_await generate(std::move(schema), std::move(ground), options, connection.get());
   fmt::print("{}", report(generated, options));
 }
 

@@ -4,8 +4,7 @@
 
 #include <boost/process.hpp>
 
-#include <istream>
-#include <iterator>
+#include <sstream>
 #include <string>
 
 namespace sqlkit::tool {
@@ -29,12 +28,12 @@ std::string ask_schema_program(const std::filesystem::path& program)
                      "it is not there. Build the project first; sqlkit_schema() in its "
                      "CMakeLists.txt makes it.");
   }
-  std::string text;
+  std::ostringstream text;
   int status = 0;
   try {
     process::ipstream output;
     process::child child(program.string(), process::std_out > output, process::std_in.close());
-    text.assign(std::istreambuf_iterator<char>(output), {});
+    text << output.rdbuf();
     child.wait();
     status = child.exit_code();
   } catch (const process::process_error& error) {  // told in our words
@@ -43,7 +42,7 @@ std::string ask_schema_program(const std::filesystem::path& program)
   if (status != 0) {
     throw not_usable(program, "it ended with status " + std::to_string(status) + ".");
   }
-  return text;
+  return text.str();
 }
 
 }  // namespace sqlkit::tool

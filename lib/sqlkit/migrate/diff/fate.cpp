@@ -372,4 +372,14 @@ Fates decide_fates(const std::vector<Object>& before, const std::vector<Object>&
   return Deciding(before, after, dependencies_before).run();
 }
 
+bool only_makes(const Fates& fates)
+{
+  return std::ranges::all_of(fates, [](const auto& entry) {
+    const Fate& fate = entry.second;
+    if (fate.before == nullptr) { return true; }
+    return not fate.is_dropped and not fate.is_renamed and not fate.is_changed() and
+           fate.before->owner == fate.after->owner and fate.before->comment == fate.after->comment;
+  });
+}
+
 }  // namespace sqlkit

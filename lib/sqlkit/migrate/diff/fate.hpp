@@ -41,4 +41,7 @@ using Fates = std::map<std::string, Fate>;
 Fates decide_fates(const std::vector<Object>& before, const std::vector<Object>& after,
                    const std::vector<Dependency>& dependencies_before);
 
+/// True if everything that was there stays as it is.
+bool only_makes(const Fates& fates);
+
 }  // namespace sqlkit
