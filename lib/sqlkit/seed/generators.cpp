@@ -356,12 +356,16 @@ constexpr std::array people{"user"sv,     "author"sv,  "person"sv,   "people"sv,
                             "player"sv,   "student"sv, "teacher"sv,  "owner"sv,   "patient"sv,
                             "reader"sv,   "speaker"sv, "guest"sv,    "profile"sv, "writer"sv};
 
-/// "_first_name_" stands in "_owner_first_name_": whole words only, in the singular or not.
+/// "first_name" stands in "owner_first_name" and "first_names": whole words, singular or plural.
 bool holds_word(std::string_view name, std::string_view word)
 {
-  const auto padded = "_" + to_lower_ascii(name) + "_";
-  return padded.find(fmt::format("_{}_", word)) != std::string::npos ||
-         padded.find(fmt::format("_{}s_", word)) != std::string::npos;
+  for (auto at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
+    auto rest = name.substr(at + word.size());
+    if (rest.starts_with('s')) { rest.remove_prefix(1); }
+    const bool begins = at == 0 || name[at - 1] == '_';
+    if (begins && (rest.empty() || rest.starts_with('_'))) { return true; }
+  }
+  return false;
 }
 
 }  // namespace
@@ -379,10 +383,12 @@ const Generator* find_generator(std::string_view name)
 
 const Generator* guess_generator(std::string_view table, std::string_view column)
 {
+  const auto owner = to_lower_ascii(table);
+  const auto name = to_lower_ascii(column);
   const bool is_person = std::ranges::any_of(
-      people, [&](auto word) { return holds_word(table, word) || holds_word(column, word); });
+      people, [&](auto word) { return holds_word(owner, word) || holds_word(name, word); });
   for (const auto& [word, generator] : meanings) {
-    if (not holds_word(column, word)) { continue; }
+    if (not holds_word(name, word)) { continue; }
     return find_generator(word == "name" && is_person ? "full_name" : generator);
   }
   return find_generator("words");

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <utility>
 
 namespace sqlkit {
@@ -194,14 +195,30 @@ private:
 
   Task<> empty_tables()
   {
+    if (not options_.is_reset) { co_return; }
     std::string list;
-    for (const auto place : plan_.order) {
+    for (const auto place : places_to_empty()) {
       list += (list.empty() ? "" : ", ") + plan_.tables[place].sql;
     }
-    if (options_.is_reset and not list.empty()) {
-      auto statement = "truncate " + list + " restart identity";
-      co_await connection_.execute(std::move(statement));
+    if (list.empty()) { co_return; }
+    auto statement = "truncate " + list + " restart identity";
+    co_await connection_.execute(std::move(statement));
+  }
+
+  /// Those that are filled, and what refers to them: its rows would point nowhere.
+  std::set<std::size_t> places_to_empty() const
+  {
+    std::set<std::size_t> places(plan_.order.begin(), plan_.order.end());
+    for (std::size_t known = 0; known != places.size();) {
+      known = places.size();
+      for (std::size_t place = 0; place < plan_.tables.size(); ++place) {
+        const auto& links = plan_.tables[place].links;
+        const bool refers = std::ranges::any_of(
+            links, [&](const SeedLink& link) { return places.contains(link.target); });
+        if (refers) { places.insert(place); }
+      }
     }
+    return places;
   }
 
   void tell(const SeedTable& table, std::size_t made) const

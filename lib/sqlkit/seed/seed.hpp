@@ -50,7 +50,8 @@ struct SeedOptions {
       tables;  ///< rows of "posts", "billing.accounts"; 0 = leave out
   std::map<std::string, ColumnSeed> columns;  ///< "posts.state"
   double null_share = 0.1;                    ///< of columns that may be null
-  bool is_reset = false;                      ///< empties the tables first
+  /// Empties the tables first, and those that refer to them, also ones that are left out.
+  bool is_reset = false;
   /// Moments lie in the year before. Fixed, so that tomorrow's rows are today's.
   Timestamp until{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
   SeedEvents events;

@@ -116,6 +116,17 @@ TEST_F(Seed, makes_more_rows_of_a_table_without_changing_the_others)
   EXPECT_EQ(database_.value("select bool_and(price_in_cents >= 0) from books"), "t");
 }
 
+TEST_F(Seed, empties_what_refers_to_the_tables_too)
+{
+  make(describe(bookshop::bookshop_schema));
+  fill({.rows = 20});
+
+  fill({.rows = 20, .tables = {{"books", 0}}, .is_reset = true});
+
+  EXPECT_EQ(database_.value("select count(*) from authors"), "20");
+  EXPECT_EQ(database_.value("select count(*) from books"), "0");
+}
+
 TEST_F(Seed, takes_a_description_in_the_program_s_own_words_too)
 {
   make(describe(bookshop::bookshop_schema));

@@ -116,7 +116,8 @@ void add_seed_flags(CLI::App& command, SeedFlags& flags)
   command.add_option("--generator", flags.generators,
                      "What a text column holds: authors.nick=city");
   command.add_option("--nulls", flags.nulls, "The share of nulls: 0.2, or posts.title=0.5");
-  command.add_flag("--reset", flags.is_reset, "Empty the tables first. What they hold is lost.");
+  command.add_flag("--reset", flags.is_reset,
+                   "Empty the tables first, and those that refer to them. What they hold is lost.");
 }
 
 SeedOptions follow_flags(SeedOptions options, const SeedFlags& flags)
