@@ -173,6 +173,18 @@ Task<> prepare(Connection& connection, std::vector<std::string> aside)
   co_await connection.execute(std::string("set local search_path = ") + shadow_schema + ", public");
 }
 
+Task<ComparableState> ask(Connection& connection, std::string query)
+{
+  const auto result = co_await connection.execute(std::move(query));
+  ComparableState state;
+  state.normal = json::decode<SchemaDescription>(read_text(result, 0, 0), json::Mode::sparse);
+  sort_by_path(state.normal);
+  state.source = state.normal;
+  state.dependencies =
+      json::decode<std::vector<Dependency>>(read_text(result, 0, 1), json::Mode::strict);
+  co_return state;
+}
+
 }  // namespace
 
 Task<ComparableState> read_catalog(Connection& connection, std::string schema,
@@ -186,14 +198,8 @@ Task<ComparableState> read_catalog(Connection& connection, std::string schema,
 Task<ComparableState> read_catalog_with_roles(Connection& connection, std::string schema,
                                               std::vector<std::string> namespaces)
 {
-  auto query = catalog_query(schema, namespaces);
-  const auto result = co_await connection.execute(std::move(query));
-  ComparableState state;
-  state.normal = json::decode<SchemaDescription>(read_text(result, 0, 0), json::Mode::sparse);
-  sort_by_path(state.normal);
-  state.source = state.normal;
-  state.dependencies =
-      json::decode<std::vector<Dependency>>(read_text(result, 0, 1), json::Mode::strict);
+  auto query = catalog_query(schema, namespaces, {});
+  auto state = co_await ask(connection, std::move(query));
   co_return state;
 }
 
@@ -209,6 +215,7 @@ Task<ComparableState> normalise(Connection& connection, SchemaDescription state,
   const auto namespaces = names_of_namespaces(renamed);
   const auto roles = roles_of_policies(state);
   const auto aside = names_set_aside(state, namespaces);
+  const auto query = catalog_query(shadow_schema, namespaces, kinds_of(state));
 
   co_await connection.begin();
   std::exception_ptr problem;
@@ -216,7 +223,7 @@ Task<ComparableState> normalise(Connection& connection, SchemaDescription state,
     co_await prepare(connection, aside);
     co_await make_missing(connection, roles);
     co_await build(connection, script);
-    normal = co_await read_catalog(connection, shadow_schema, namespaces);
+    normal = co_await ask(connection, query);
   } catch (...) {  // rolled back in any case; co_await is not allowed in here
     problem = std::current_exception();
   }

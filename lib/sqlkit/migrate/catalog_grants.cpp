@@ -1,4 +1,4 @@
-#include "sqlkit/migrate/catalog_grants.hpp"
+#include "sqlkit/migrate/catalog_part.hpp"
 
 namespace sqlkit {
 
@@ -84,11 +84,15 @@ constexpr std::string_view query = R"sql(, routines as materialized (
   where r.rolname !~ '^pg_' and not r.rolsuper
 ))sql";
 
+constexpr CatalogPart parts[] = {{&CatalogKinds::rights, query, R"sql(, grants as (
+  select null::regclass as class, null::oid as object, null::jsonb as list where false
+), role_list as (select null::jsonb as list))sql"}};
+
 }  // namespace
 
-std::string_view grants_of_catalog()
+std::span<const CatalogPart> grants_of_catalog()
 {
-  return query;
+  return parts;
 }
 
 }  // namespace sqlkit

@@ -1,8 +1,10 @@
 #include "sqlkit/migrate/catalog_query.hpp"
 
-#include "sqlkit/migrate/catalog_grants.hpp"
+#include "sqlkit/migrate/catalog_part.hpp"
 #include "sqlkit/pg/quote.hpp"
 
+#include <algorithm>
+#include <span>
 #include <string_view>
 
 namespace sqlkit {
@@ -104,7 +106,9 @@ constexpr std::string_view parts_of_tables = R"sql(, columns as (
   where not exists (select from pg_constraint n where n.conindid = i.indexrelid
                     and n.contype in ('p', 'u', 'x'))
   group by i.indrelid
-), policies as (
+))sql";
+
+constexpr std::string_view policies = R"sql(, policies as (
   select p.polrelid, jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
       'name', p.polname, 'isPermissive', p.polpermissive,
       'command', case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update'
@@ -116,7 +120,9 @@ constexpr std::string_view parts_of_tables = R"sql(, columns as (
       'checkSql', pg_get_expr(p.polwithcheck, p.polrelid),
       'comment', obj_description(p.oid, 'pg_policy'))) order by p.polname) as list
   from pg_policy p group by p.polrelid
-), triggers as (
+))sql";
+
+constexpr std::string_view triggers = R"sql(, triggers as (
   select g.tgrelid, jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
       'name', g.tgname, 'isConstraint', g.tgconstraint <> 0,
       'events', left(text.rest, text.place - 1),
@@ -135,7 +141,7 @@ constexpr std::string_view parts_of_tables = R"sql(, columns as (
   group by g.tgrelid
 ))sql";
 
-constexpr std::string_view lists = R"sql(, table_list as (
+constexpr std::string_view table_list = R"sql(, table_list as (
   select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
       'schema', t.schema, 'name', t.name,
       'columns', coalesce(columns.list, '[]'::jsonb),
@@ -162,7 +168,9 @@ constexpr std::string_view lists = R"sql(, table_list as (
   left join grants on grants.class = 'pg_class'::regclass and grants.object = t.oid
   left join pg_inherits h on h.inhrelid = t.oid and t.relispartition
   left join relations parent on parent.oid = h.inhparent
-), view_list as (
+))sql";
+
+constexpr std::string_view view_list = R"sql(, view_list as (
   select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
       'schema', v.schema, 'name', v.name, 'isMaterialized', v.relkind = 'm',
       'query', rtrim(trim(pg_get_viewdef(v.oid)), ';'),
@@ -180,7 +188,9 @@ constexpr std::string_view lists = R"sql(, table_list as (
   left join indexes on indexes.indrelid = v.oid
   left join triggers on triggers.tgrelid = v.oid
   left join grants on grants.class = 'pg_class'::regclass and grants.object = v.oid
-), sequence_list as (
+))sql";
+
+constexpr std::string_view sequence_list = R"sql(, sequence_list as (
   select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
       'schema', s.schema, 'name', s.name, 'type', c.type, 'options', c.options,
       'ownedBy', owner.path || '.' || {{a.attname}}, 'grants', coalesce(grants.list, '[]'::jsonb),
@@ -190,7 +200,9 @@ constexpr std::string_view lists = R"sql(, table_list as (
   left join relations owner on owner.oid = c.refobjid
   left join pg_attribute a on a.attrelid = c.refobjid and a.attnum = c.refobjsubid
   left join grants on grants.class = 'pg_class'::regclass and grants.object = s.oid
-), types as materialized (
+))sql";
+
+constexpr std::string_view type_lists = R"sql(, types as materialized (
   select t.*, n.schema, n.prefix || {{t.typname}} as path
   from pg_type t
   join namespaces n on n.oid = t.typnamespace
@@ -227,7 +239,9 @@ constexpr std::string_view lists = R"sql(, table_list as (
                             and not a.attisdropped), '[]'::jsonb),
       'comment', obj_description(oid, 'pg_type'))) order by path) as list
   from types where typtype = 'c'
-), functions as materialized (
+))sql";
+
+constexpr std::string_view function_list = R"sql(, functions as materialized (
   select p.oid, p.proname, p.prokind, n.nspname, n.schema,
          oidvectortypes(p.proargtypes) as arguments,
          n.prefix || {{p.proname}} || '(' ||
@@ -248,48 +262,7 @@ constexpr std::string_view lists = R"sql(, table_list as (
   left join grants on grants.class = 'pg_proc'::regclass and grants.object = oid
 ))sql";
 
-// Keys as object.hpp writes them. The index of a key stands for its constraint, the rule of a view
-// and the default of a column for those; the type of a table for the table.
-constexpr std::string_view dependencies = R"sql(, keys as materialized (
-  select 'pg_namespace'::regclass as classid, oid as objid, 0 as subid, 'schema ' || {{nspname}} as key
-  from namespaces where schema <> ''
-  union all select 'pg_class'::regclass, oid, 0, case relkind when 'v' then 'view ' when 'm' then 'view '
-    when 'S' then 'sequence ' when 'i' then 'index ' when 'I' then 'index ' when 'c' then 'type '
-    else 'table ' end || path
-  from relations r where not exists (select from pg_constraint n where n.conindid = r.oid
-                                     and n.contype in ('p', 'u', 'x'))
-  union all select 'pg_class'::regclass, n.conindid, 0, 'constraint ' || t.path || '.' || {{n.conname}}
-  from pg_constraint n join tables t on t.oid = n.conrelid where n.contype in ('p', 'u', 'x')
-  union all select 'pg_class'::regclass, a.attrelid, a.attnum, 'column ' || t.path || '.' || {{a.attname}}
-  from pg_attribute a join tables t on t.oid = a.attrelid where a.attnum > 0 and not a.attisdropped
-  union all select 'pg_class'::regclass, a.attrelid, a.attnum, 'type ' || r.path
-  from pg_attribute a join relations r on r.oid = a.attrelid and r.relkind = 'c' where a.attnum > 0
-  union all select 'pg_class'::regclass, a.attrelid, a.attnum, 'view ' || v.path
-  from pg_attribute a join views v on v.oid = a.attrelid where a.attnum > 0
-  union all select 'pg_attrdef'::regclass, d.oid, 0, 'column ' || t.path || '.' || {{a.attname}}
-  from pg_attrdef d join tables t on t.oid = d.adrelid
-  join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
-  union all select 'pg_rewrite'::regclass, w.oid, 0, 'view ' || v.path
-  from pg_rewrite w join views v on v.oid = w.ev_class
-  union all select 'pg_constraint'::regclass, n.oid, 0, 'constraint ' || t.path || '.' || {{n.conname}}
-  from pg_constraint n join tables t on t.oid = n.conrelid
-  union all select 'pg_constraint'::regclass, n.oid, 0, 'type ' || t.path
-  from pg_constraint n join types t on t.oid = n.contypid
-  union all select 'pg_type'::regclass, oid, 0, 'type ' || path from types
-  union all select 'pg_type'::regclass, typarray, 0, 'type ' || path from types where typarray <> 0
-  union all select 'pg_type'::regclass, y.oid, 0,
-    case r.relkind when 'v' then 'view ' when 'm' then 'view ' else 'table ' end || r.path
-  from pg_type y join relations r on r.oid = y.typrelid where r.relkind in ('r', 'p', 'v', 'm')
-  union all select 'pg_type'::regclass, y.typarray, 0,
-    case r.relkind when 'v' then 'view ' when 'm' then 'view ' else 'table ' end || r.path
-  from pg_type y join relations r on r.oid = y.typrelid
-  where r.relkind in ('r', 'p', 'v', 'm') and y.typarray <> 0
-  union all select 'pg_proc'::regclass, oid, 0, 'function ' || path from functions
-  union all select 'pg_policy'::regclass, p.oid, 0, 'policy ' || t.path || '.' || {{p.polname}}
-  from pg_policy p join tables t on t.oid = p.polrelid
-  union all select 'pg_trigger'::regclass, g.oid, 0, 'trigger ' || r.path || '.' || {{g.tgname}}
-  from pg_trigger g join relations r on r.oid = g.tgrelid where not g.tgisinternal
-)
+constexpr std::string_view answer = R"sql(
 select jsonb_build_object('roles', coalesce((select list from role_list), '[]'::jsonb),
   'grants', coalesce((select g.list from grants g join namespaces n on n.oid = g.object
                       where g.class = 'pg_namespace'::regclass and n.schema = ''), '[]'::jsonb),
@@ -315,6 +288,30 @@ select jsonb_build_object('roles', coalesce((select list from role_list), '[]'::
      and not (d.deptype = 'a' and k.key like 'sequence %')), '[]'::jsonb)::text
 )sql";
 
+constexpr CatalogPart lists[] = {
+    {nullptr, parts_of_tables},
+    {&CatalogKinds::policies, policies, R"sql(, policies as (
+  select null::oid as polrelid, null::jsonb as list where false))sql"},
+    {&CatalogKinds::triggers, triggers, R"sql(, triggers as (
+  select null::oid as tgrelid, null::jsonb as list where false))sql"},
+    {nullptr, table_list},
+    {&CatalogKinds::views, view_list, ", view_list as (select null::jsonb as list)"},
+    {nullptr, sequence_list},
+    {&CatalogKinds::types, type_lists, R"sql(, enum_list as (select null::jsonb as list),
+  domain_list as (select null::jsonb as list), composite_list as (select null::jsonb as list))sql"},
+    {&CatalogKinds::functions, function_list, ", function_list as (select null::jsonb as list)"},
+};
+
+std::string write(std::span<const CatalogPart> parts, const CatalogKinds& kinds)
+{
+  std::string text;
+  for (const auto& [kind, wanted, absent] : parts) {
+    const bool is_wanted = kind == nullptr or kinds.*kind;
+    text += is_wanted ? wanted : absent;
+  }
+  return text;
+}
+
 void fill(std::string& query, const std::string& hole, const std::string& value)
 {
   for (auto place = query.find(hole); place != std::string::npos; place = query.find(hole, place)) {
@@ -337,12 +334,25 @@ void write_path_parts(std::string& query)
 
 }  // namespace
 
-std::string catalog_query(const std::string& own_schema, const std::vector<std::string>& namespaces)
+CatalogKinds kinds_of(const SchemaDescription& state)
 {
-  std::string query;
-  for (const auto part : {relations, grants_of_catalog(), parts_of_tables, lists, dependencies}) {
-    query += part;
-  }
+  const auto has_some = [](const auto& list, auto member) {
+    return std::ranges::any_of(list, [&](const auto& owner) { return not(owner.*member).empty(); });
+  };
+  return {.rights = false,
+          .types = not(state.enums.empty() and state.domains.empty() and state.composites.empty()),
+          .functions = not state.functions.empty(),
+          .views = not state.views.empty(),
+          .policies = has_some(state.tables, &TableDescription::policies),
+          .triggers = has_some(state.tables, &TableDescription::triggers) or
+                      has_some(state.views, &ViewDescription::triggers)};
+}
+
+std::string catalog_query(const std::string& own_schema, const std::vector<std::string>& namespaces,
+                          const CatalogKinds& kinds)
+{
+  auto query = std::string(relations) + write(grants_of_catalog(), kinds) + write(lists, kinds) +
+               write(keys_of_catalog(), kinds) + std::string(answer);
   std::string others;
   for (const auto& name : namespaces) {
     others += (others.empty() ? "" : ", ") + quote_literal(name);
