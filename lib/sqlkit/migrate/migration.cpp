@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
-#include <sstream>
+#include <ios>
 
 namespace sqlkit {
 
@@ -18,11 +18,15 @@ constexpr std::size_t time_digits = 14;
 
 std::string read_file(const fs::path& path)
 {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (not file) { throw Error{ErrorCode::bad_request, path.string() + " cannot be read."}; }
-  return text.str();
+  std::ifstream file;
+  if (fs::is_regular_file(path)) { file.open(path, std::ios::binary | std::ios::ate); }
+  std::string text(file.is_open() ? static_cast<std::size_t>(file.tellg()) : 0, '\0');
+  file.seekg(0);
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (not file.is_open() or not file) {
+    throw Error{ErrorCode::bad_request, path.string() + " cannot be read."};
+  }
+  return text;
 }
 
 std::string read_if_there(const fs::path& path)

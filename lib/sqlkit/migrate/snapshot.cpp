@@ -50,8 +50,9 @@ Head read_head(std::string_view text)
 
 std::string encode_snapshot(const Snapshot& snapshot)
 {
-  const auto members = json::to_text(snapshot);
-  return lay_out("{\"version\":" + std::to_string(newest_version) + "," + members.substr(1)) + "\n";
+  auto text = json::to_text(snapshot);
+  text.insert(1, "\"version\":" + std::to_string(newest_version) + ",");
+  return lay_out(text) + "\n";
 }
 
 bool has_source(std::string_view snapshot, std::string_view schema)

@@ -69,7 +69,7 @@ Task<> generate_migration(Workplace workplace, GenerateFlags flags)
     co_return;
   }
   // Large schemas are read while the server answers.
-  auto reading = std::async(std::launch::async, decode_snapshot, text);
+  auto reading = std::async(std::launch::async, [&text] { return decode_snapshot(text); });
   auto surveying = std::async(std::launch::async, survey, std::move(history), options);
   auto login = workplace.login();
   const auto connection = co_await Connection::open(std::move(login));

@@ -6,6 +6,7 @@
 
 #include <sstream>
 #include <string>
+#include <utility>
 
 namespace sqlkit::tool {
 
@@ -42,7 +43,7 @@ std::string ask_schema_program(const std::filesystem::path& program)
   if (status != 0) {
     throw not_usable(program, "it ended with status " + std::to_string(status) + ".");
   }
-  return text.str();
+  return std::move(text).str();
 }
 
 }  // namespace sqlkit::tool
