@@ -55,26 +55,27 @@ Task<> generate_migration(Workplace workplace, GenerateFlags flags)
     write_custom(workplace, flags);
     co_return;
   }
+  const GenerateOptions options{.folder = workplace.folder,
+                                .name = std::move(flags.name),
+                                .dropped = std::move(flags.dropped),
+                                .is_safe = flags.is_safe,
+                                .ignores_conflicts = flags.ignores_conflicts,
+                                .now = system_clock().now()};
+  // Large schemas are read while the schema program runs, and then while the server answers.
+  auto surveying = std::async(std::launch::async, [&options] {
+    return survey(History(read_migrations(options.folder)), options);
+  });
   const auto text = workplace.schema_text();
-  GenerateOptions options{.folder = workplace.folder,
-                          .name = std::move(flags.name),
-                          .dropped = std::move(flags.dropped),
-                          .is_safe = flags.is_safe,
-                          .ignores_conflicts = flags.ignores_conflicts,
-                          .now = system_clock().now()};
-  History history(read_migrations(options.folder));
-  const auto unchanged = find_unchanged(text, history, options);
+  auto ground = surveying.get();
+  const auto unchanged = find_unchanged(text, ground.history, options);
   if (unchanged) {
     fmt::print("{}", report(*unchanged, options));
     co_return;
   }
-  // Large schemas are read while the server answers.
   auto reading = std::async(std::launch::async, [&text] { return decode_snapshot(text); });
-  auto surveying = std::async(std::launch::async, survey, std::move(history), options);
   auto login = workplace.login();
   const auto connection = co_await Connection::open(std::move(login));
   auto schema = reading.get().source;
-  auto ground = surveying.get();
   const auto generated =
       co_await generate(std::move(schema), std::move(ground), options, connection.get());
   fmt::print("{}", report(generated, options));
