@@ -4,6 +4,11 @@
 #include "sqlkit/async/wait.hpp"
 #include "sqlkit/base/error.hpp"
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include <gtest/gtest.h>
@@ -68,6 +73,26 @@ TEST(RunOn, cancels_what_runs_elsewhere_with_its_caller)
     }
     EXPECT_EQ(code, ErrorCode::timeout);
   });
+}
+
+TEST(RunOn, takes_a_cancellation_that_comes_after_the_end)
+{
+  boost::asio::io_context here;
+  boost::asio::io_context there;
+  boost::asio::cancellation_signal cancel;
+  bool is_done = false;
+  const auto note_end = [&](const std::exception_ptr&) { is_done = true; };
+  boost::asio::co_spawn(here, run_on(there.get_executor(), sleep_for(0s)),
+                        boost::asio::bind_cancellation_slot(cancel.slot(), note_end));
+  here.run_one();
+  boost::asio::post(here, [&] { cancel.emit(boost::asio::cancellation_type::terminal); });
+  // The operation ends there, and its end stands behind the cancellation here.
+  there.run();
+  here.run();
+  EXPECT_TRUE(is_done);
+  // Now the cancellation arrives there.
+  there.restart();
+  EXPECT_EQ(there.run(), 1);
 }
 
 }  // namespace
